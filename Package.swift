@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Warnings are errors in our own targets; packages we depend on keep their own settings.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .unsafeFlags(["-warnings-as-errors"], .when(configuration: .debug)),
+]
+
+let package = Package(
+    name: "Hamlet",
+    products: [
+        .library(name: "Hamlet", targets: ["Hamlet"]),
+        .executable(name: "hamlet", targets: ["HamletTool"]),
+        .executable(name: "hamlet-benchmarks", targets: ["HamletBenchmarks"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // The only target that sees a lua_State.
+        .target(
+            name: "CHamletLua",
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"], .when(configuration: .debug))],
+            linkerSettings: [.linkedLibrary("lua5.4")]),
+        .target(name: "LuaSyntax", swiftSettings: strict),
+        .target(name: "LuaSandbox", dependencies: ["CHamletLua", "LuaSyntax"], swiftSettings: strict),
+        .target(
+            name: "HamletRegister",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(name: "HamletPolicy", dependencies: ["LuaSandbox", "LuaSyntax", "HamletRegister"], swiftSettings: strict),
+        .target(name: "HamletEvaluation", dependencies: ["HamletPolicy"], swiftSettings: strict),
+        .target(name: "Hamlet", dependencies: ["HamletEvaluation"], swiftSettings: strict),
+        .target(
+            name: "HamletCommands",
+            dependencies: [
+                "HamletEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "HamletTool", dependencies: ["HamletCommands"], swiftSettings: strict),
+        .executableTarget(name: "HamletBenchmarks", dependencies: ["HamletCommands"], swiftSettings: strict),
+
+        .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"], swiftSettings: strict),
+        .testTarget(name: "HamletRegisterTests", dependencies: ["HamletRegister"], swiftSettings: strict),
+    ]
+)
