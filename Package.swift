@@ -1,10 +1,10 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// Warnings are errors in our own targets; packages we depend on keep their own settings.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
-    .unsafeFlags(["-warnings-as-errors"], .when(configuration: .debug)),
+    .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -22,7 +22,7 @@ let package = Package(
         // The only target that sees a lua_State.
         .target(
             name: "CHamletLua",
-            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"], .when(configuration: .debug))],
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("lua5.4")]),
         .target(name: "LuaSyntax", swiftSettings: strict),
         .target(name: "LuaSandbox", dependencies: ["CHamletLua", "LuaSyntax"], swiftSettings: strict),

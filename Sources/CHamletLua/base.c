@@ -1,0 +1,474 @@
+// The functions of the sandbox's environment that are ours: those that could catch an abort, show an address or depend on hash order.
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+// MARK: Text without addresses
+
+void hl_tostring(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  if (luaL_callmeta(L, index, "__tostring")) {
+    if (!lua_isstring(L, -1)) luaL_error(L, "'__tostring' must return a string");
+    return;
+  }
+  switch (lua_type(L, index)) {
+    case LUA_TNUMBER:
+      if (lua_isinteger(L, index)) {
+        lua_pushfstring(L, "%I", (LUAI_UACINT)lua_tointeger(L, index));
+      } else {
+        lua_Number value = lua_tonumber(L, index);
+        if (value != value)
+          lua_pushliteral(L, "nan");  // the sign of a NaN differs between machines
+        else
+          lua_pushfstring(L, "%f", (LUAI_UACNUMBER)value);
+      }
+      break;
+    case LUA_TSTRING: lua_pushvalue(L, index); break;
+    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
+    case LUA_TNIL: lua_pushliteral(L, "nil"); break;
+    default: {
+      int kind = luaL_getmetafield(L, index, "__name");
+      if (kind == LUA_TSTRING) return;
+      if (kind != LUA_TNIL) lua_pop(L, 1);
+      lua_pushstring(L, luaL_typename(L, index));
+    }
+  }
+}
+
+static int base_tostring(lua_State *L) {
+  luaL_checkany(L, 1);
+  hl_tostring(L, 1);
+  return 1;
+}
+
+static int base_print(lua_State *L) {
+  hl_instance *instance = hl_of(L);
+  int n = lua_gettop(L);
+  for (int i = 1; i <= n; i++) {
+    size_t length;
+    hl_tostring(L, i);
+    const char *text = lua_tolstring(L, -1, &length);
+    hl_charge(L, 1 + length / 64);
+    if (instance->output.length + length + 2 > instance->limits.output && instance->limits.output) hl_abort(L, HL_LIMIT_OUTPUT);
+    if (i > 1) hl_buffer_append(&instance->output, "\t", 1);
+    hl_buffer_append(&instance->output, text, length);
+    lua_pop(L, 1);
+  }
+  hl_buffer_append(&instance->output, "\n", 1);
+  return 0;
+}
+
+// MARK: Errors: what catches must let aborts through
+
+static int base_error(lua_State *L) {
+  int level = (int)luaL_optinteger(L, 2, 1);
+  lua_settop(L, 1);
+  if (lua_type(L, 1) == LUA_TSTRING && level > 0) {
+    hl_where(L, level);
+    lua_pushvalue(L, 1);
+    lua_concat(L, 2);
+  }
+  return lua_error(L);
+}
+
+// After any protected call: a limit, or a rule that was ended because a value is missing, goes on up.
+static void rethrow_aborts(lua_State *L, int status) {
+  hl_instance *instance = hl_of(L);
+  if (status == LUA_ERRMEM && instance->abort == HL_OK) instance->abort = HL_LIMIT_MEMORY;
+  hl_check_abort(L);
+  if (instance->note && status != LUA_OK && status != LUA_YIELD) lua_error(L);
+}
+
+static int finish_pcall(lua_State *L, int status, lua_KContext extra) {
+  rethrow_aborts(L, status);
+  if (status != LUA_OK && status != LUA_YIELD) {
+    lua_pushboolean(L, 0);
+    lua_pushvalue(L, -2);
+    return 2;
+  }
+  return lua_gettop(L) - (int)extra;
+}
+
+static int base_pcall(lua_State *L) {
+  luaL_checkany(L, 1);
+  lua_pushboolean(L, 1);
+  lua_insert(L, 1);
+  lua_pushcfunction(L, hl_catch_handler);
+  lua_insert(L, 1);
+  int status = lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 1, 1, finish_pcall);
+  return finish_pcall(L, status, 1);
+}
+
+// The script's handler runs as an ordinary function, after the error: never with hooks off.
+static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
+  rethrow_aborts(L, status);
+  if (status != LUA_OK && status != LUA_YIELD) {
+    lua_pushboolean(L, 0);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, -3);
+    int inner = lua_pcall(L, 1, 1, 0);
+    rethrow_aborts(L, inner);
+    return 2;
+  }
+  return lua_gettop(L) - (int)extra;
+}
+
+static int base_xpcall(lua_State *L) {
+  int n = lua_gettop(L);
+  luaL_checktype(L, 2, LUA_TFUNCTION);
+  lua_pushboolean(L, 1);
+  lua_pushvalue(L, 1);
+  lua_rotate(L, 3, 2);
+  lua_pushcfunction(L, hl_catch_handler);
+  lua_replace(L, 1);
+  int status = lua_pcallk(L, n - 2, LUA_MULTRET, 1, 2, finish_xpcall);
+  return finish_xpcall(L, status, 2);
+}
+
+// MARK: Order of keys
+
+typedef struct key {
+  int rank;  // numbers, strings, false, true, anything else
+  bool integer;
+  lua_Integer i;
+  lua_Number n;
+  const char *text;
+  size_t length;
+  uint32_t position;
+} key;
+
+static int compare_numbers(const key *a, const key *b) {
+  if (a->integer && b->integer) return a->i < b->i ? -1 : a->i > b->i;
+  if (!a->integer && !b->integer) return a->n < b->n ? -1 : a->n > b->n;
+  // An integer and a float are never equal as keys: Lua turns whole floats into integers.
+  const key *whole = a->integer ? a : b, *real = a->integer ? b : a;
+  int order = real->n >= 9223372036854775808.0 ? -1 : real->n < -9223372036854775808.0 ? 1 : 0;
+  if (order == 0) {
+    lua_Integer floor = (lua_Integer)real->n;
+    if ((lua_Number)floor > real->n) floor--;
+    order = whole->i <= floor ? -1 : 1;
+  }
+  return a->integer ? order : -order;
+}
+
+static int compare_keys(const void *left, const void *right) {
+  const key *a = left, *b = right;
+  if (a->rank != b->rank) return a->rank - b->rank;
+  if (a->rank == 0) return compare_numbers(a, b);
+  if (a->rank == 1) {
+    int order = memcmp(a->text, b->text, a->length < b->length ? a->length : b->length);
+    if (order == 0) order = a->length < b->length ? -1 : a->length > b->length;
+    return order;
+  }
+  return 0;
+}
+
+// Pushes a table of the keys of the table at `index`: numbers ascending, strings by bytes, false, true, and at most one other key.
+static void push_sorted_keys(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  uint32_t count = 0, others = 0;
+  bool sorted = true;
+  lua_Integer expected = 1;
+  lua_newtable(L);
+  int keys = lua_gettop(L);
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pop(L, 1);
+    if (!(lua_isinteger(L, -1) && lua_tointeger(L, -1) == expected)) sorted = false;
+    expected++;
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, keys, ++count);
+  }
+  hl_charge(L, count);
+  if (sorted) return;
+  key *list = lua_newuserdatauv(L, sizeof(key) * (count ? count : 1), 0);
+  for (uint32_t i = 0; i < count; i++) {
+    key *k = &list[i];
+    memset(k, 0, sizeof *k);
+    k->position = i + 1;
+    switch (lua_rawgeti(L, keys, (lua_Integer)i + 1)) {
+      case LUA_TNUMBER:
+        k->integer = lua_isinteger(L, -1);
+        if (k->integer)
+          k->i = lua_tointeger(L, -1);
+        else
+          k->n = lua_tonumber(L, -1);
+        break;
+      case LUA_TSTRING:
+        k->rank = 1;
+        k->text = lua_tolstring(L, -1, &k->length);
+        break;
+      case LUA_TBOOLEAN: k->rank = lua_toboolean(L, -1) ? 3 : 2; break;
+      default:
+        k->rank = 4;
+        if (++others > 1)
+          luaL_error(L, "the table has several keys that are tables or functions: they have no order that is the same on every machine");
+    }
+    lua_pop(L, 1);
+  }
+  hl_charge(L, count * 4);
+  qsort(list, count, sizeof *list, compare_keys);
+  lua_createtable(L, (int)count, 0);
+  for (uint32_t i = 0; i < count; i++) {
+    lua_rawgeti(L, keys, list[i].position);
+    lua_rawseti(L, -2, (lua_Integer)i + 1);
+  }
+  lua_replace(L, keys);
+  lua_settop(L, keys);
+}
+
+// Upvalues: content table, sorted keys, position.
+static int pairs_step(lua_State *L) {
+  lua_Integer position = lua_tointeger(L, lua_upvalueindex(3));
+  for (;;) {
+    position++;
+    if (lua_rawgeti(L, lua_upvalueindex(2), position) == LUA_TNIL) return 1;
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;  // removed since: skip
+    lua_pop(L, 2);
+  }
+  lua_pushinteger(L, position);
+  lua_replace(L, lua_upvalueindex(3));
+  return 2;
+}
+
+static int list_step(lua_State *L) {
+  hl_list *list = hl_to_list(L, 1);
+  lua_Integer i = luaL_checkinteger(L, 2) + 1;
+  if (!list || i < 1 || i > (lua_Integer)list->count) return 0;
+  lua_pushinteger(L, i);
+  hl_push_list_item(L, list, (uint32_t)(i - 1));
+  return 2;
+}
+
+static int continue_pairs(lua_State *L, int status, lua_KContext extra) {
+  (void)L, (void)status, (void)extra;
+  return 3;
+}
+
+int hl_pairs(lua_State *L) {
+  luaL_checkany(L, 1);
+  if (hl_to_list(L, 1)) {
+    lua_pushcfunction(L, list_step);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+  }
+  if (!hl_is_frozen(L, 1) && luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+    lua_pushvalue(L, 1);
+    lua_callk(L, 1, 3, 0, continue_pairs);
+    return 3;
+  }
+  luaL_checktype(L, 1, LUA_TTABLE);
+  hl_push_content(L, 1);
+  push_sorted_keys(L, -1);
+  lua_pushinteger(L, 0);
+  lua_pushcclosure(L, pairs_step, 3);
+  lua_pushvalue(L, 1);
+  lua_pushnil(L);
+  return 3;
+}
+
+// `next` keeps the order of the table it walked last: {content, keys, position of each key}.
+int hl_next(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 2);
+  hl_push_content(L, 1);  // 3
+  hl_charge(L, 1);
+  if (lua_isnil(L, 2)) {
+    lua_pushnil(L);
+    if (!lua_next(L, 3)) return lua_pushnil(L), 1;
+    lua_settop(L, 3);
+  }
+  bool known = false;
+  if (!lua_isnil(L, 2) && lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_next) == LUA_TTABLE) {  // 4
+    lua_rawgeti(L, 4, 1);
+    known = lua_rawequal(L, -1, 3);
+    lua_pop(L, 1);
+  }
+  if (!known) {
+    lua_settop(L, 3);
+    lua_createtable(L, 3, 0);  // 4
+    lua_pushvalue(L, 3);
+    lua_rawseti(L, 4, 1);
+    push_sorted_keys(L, 3);  // 5
+    lua_newtable(L);         // 6
+    for (lua_Integer i = 1; lua_rawgeti(L, 5, i) != LUA_TNIL; i++) {
+      lua_pushinteger(L, i);
+      lua_rawset(L, 6);
+    }
+    lua_pop(L, 1);
+    lua_rawseti(L, 4, 3);
+    lua_rawseti(L, 4, 2);
+    lua_pushvalue(L, 4);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_next);
+  }
+  lua_settop(L, 4);
+  lua_rawgeti(L, 4, 2);  // 5 keys
+  lua_rawgeti(L, 4, 3);  // 6 positions
+  lua_Integer position = 0;
+  if (!lua_isnil(L, 2)) {
+    lua_pushvalue(L, 2);
+    if (lua_rawget(L, 6) != LUA_TNUMBER) return luaL_error(L, "invalid key to 'next'");
+    position = lua_tointeger(L, -1);
+    lua_pop(L, 1);
+  }
+  for (;;) {
+    if (lua_rawgeti(L, 5, ++position) == LUA_TNIL) return 1;
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, 3) != LUA_TNIL) return 2;
+    lua_pop(L, 2);
+  }
+}
+
+// MARK: Raw access and metatables
+
+static int base_rawget(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checkany(L, 2);
+  hl_push_content(L, 1);
+  lua_pushvalue(L, 2);
+  lua_rawget(L, -2);
+  return 1;
+}
+
+static int base_rawset(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checkany(L, 2);
+  luaL_checkany(L, 3);
+  lua_settop(L, 3);
+  if (hl_is_frozen(L, 1)) return hl_raise(L, "policy.state", "this table is read-only: rules have no memory");
+  lua_rawset(L, 1);
+  return 1;
+}
+
+static int base_rawlen(lua_State *L) {
+  int type = lua_type(L, 1);
+  luaL_argexpected(L, type == LUA_TTABLE || type == LUA_TSTRING, 1, "table or string");
+  if (type == LUA_TTABLE) hl_push_content(L, 1);
+  lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
+  return 1;
+}
+
+static int base_setmetatable(lua_State *L) {
+  static const char *const refused[] = {"__gc", "__close", "__mode", "__concat"};
+  int type = lua_type(L, 2);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_argexpected(L, type == LUA_TNIL || type == LUA_TTABLE, 2, "nil or table");
+  if (hl_is_frozen(L, 1)) return hl_raise(L, "policy.state", "this table is read-only: rules have no memory");
+  if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) return luaL_error(L, "cannot change a protected metatable");
+  if (type == LUA_TTABLE) {
+    hl_push_content(L, 2);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+      lua_pushstring(L, refused[i]);
+      if (lua_rawget(L, -2) != LUA_TNIL) return luaL_error(L, "the metamethod '%s' is not available in the sandbox", refused[i]);
+      lua_pop(L, 1);
+    }
+  }
+  lua_settop(L, 2);
+  lua_setmetatable(L, 1);
+  return 1;
+}
+
+static int base_getmetatable(lua_State *L) {
+  luaL_checkany(L, 1);
+  if (hl_is_frozen(L, 1)) {
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  if (!lua_getmetatable(L, 1)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  luaL_getmetafield(L, 1, "__metatable");
+  return 1;
+}
+
+// MARK: More code
+
+static int load_failed(lua_State *L, const char *text, size_t length) {
+  lua_pushnil(L);
+  lua_pushlstring(L, text, length);
+  return 2;
+}
+
+// `load` takes text only, and only after the host has read it.
+static int base_load(lua_State *L) {
+  hl_instance *instance = hl_of(L);
+  size_t length;
+  if (lua_type(L, 1) != LUA_TSTRING) return luaL_error(L, "load takes text: functions that read a chunk are not available in the sandbox");
+  if (instance->sealed) return hl_raise(L, "policy.state", "load is not available inside a rule");
+  const char *text = lua_tolstring(L, 1, &length);
+  const char *name = luaL_optstring(L, 2, text);
+  const char *mode = luaL_optstring(L, 3, "bt");
+  if (!strchr(mode, 't')) return load_failed(L, "attempt to load a text chunk (mode is 'b')", 41);
+  hl_charge(L, 100 + length);
+  if (instance->gate) {
+    instance->host_mode++;
+    int32_t refused = instance->gate(instance->host, text, length);
+    instance->host_mode--;
+    if (refused) return load_failed(L, instance->reply_text ? instance->reply_text : "refused", instance->reply_text ? instance->reply_text_length : 7);
+  }
+  lua_gc(L, LUA_GCSTOP);
+  int status = luaL_loadbufferx(L, text, length, name, "t");
+  lua_gc(L, LUA_GCRESTART);
+  if (status == LUA_ERRMEM) rethrow_aborts(L, status);
+  if (status != LUA_OK) {
+    lua_pushnil(L);
+    lua_insert(L, -2);
+    return 2;
+  }
+  if (!lua_isnone(L, 4))
+    lua_pushvalue(L, 4);
+  else
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
+  if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
+  return 1;
+}
+
+// Loads a module of the policy's folder once; its value is what it returns.
+static int base_require(lua_State *L) {
+  hl_instance *instance = hl_of(L);
+  const char *name = luaL_checkstring(L, 1);
+  lua_settop(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_modules);  // 2
+  lua_pushvalue(L, 1);
+  if (lua_rawget(L, 2) != LUA_TNIL) {
+    if (lua_islightuserdata(L, -1)) return luaL_error(L, "the module '%s' requires itself", name);
+    return 1;
+  }
+  lua_pop(L, 1);
+  if (instance->sealed) return hl_raise(L, "policy.state", "require is not available inside a rule: require '%s' at the top of the file", name);
+  for (uint32_t i = 0; i < instance->module_count; i++) {
+    hl_module *module = &instance->modules[i];
+    if (strcmp(module->name, name) != 0) continue;
+    lua_pushfstring(L, "=%s", instance->chunks[module->chunk].name);
+    if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
+    if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
+    lua_pushvalue(L, 1);
+    lua_pushlightuserdata(L, instance);
+    lua_rawset(L, 2);
+    lua_call(L, 0, 1);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_pushboolean(L, 1);
+    }
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, 2);
+    return 1;
+  }
+  return luaL_error(L, "there is no module '%s': modules are files lib/%s.lua in the policy's folder", name, name);
+}
+
+static const luaL_Reg functions[] = {
+    {"tostring", base_tostring}, {"print", base_print},     {"error", base_error},         {"pcall", base_pcall},
+    {"xpcall", base_xpcall},     {"pairs", hl_pairs},       {"next", hl_next},             {"rawget", base_rawget},
+    {"rawset", base_rawset},     {"rawlen", base_rawlen},   {"setmetatable", base_setmetatable}, {"getmetatable", base_getmetatable},
+    {"load", base_load},         {"require", base_require}, {NULL, NULL},
+};
+
+// Adds our functions to the table at the top.
+void hl_open_base(lua_State *L) { luaL_setfuncs(L, functions, 0); }

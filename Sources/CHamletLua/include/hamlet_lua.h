@@ -1,0 +1,200 @@
+// The border between Hamlet and the system's Lua 5.4. Everything here is opaque: no lua_State leaves this target.
+//
+// Contract of every function below, unless it says otherwise:
+// - It never raises: a Lua error is caught inside and becomes an `hl_status`; `hl_last_error` has the details.
+// - It is called from one thread at a time per instance. Instances share nothing except an `hl_catalog`.
+// - Pointers handed in must stay valid for as long as the comment says; pointers handed out belong to the instance
+//   and live until the next call on it.
+#ifndef HAMLET_LUA_H
+#define HAMLET_LUA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct hl_instance hl_instance;
+typedef struct hl_catalog hl_catalog;
+
+typedef enum hl_status {
+  HL_OK = 0,
+  HL_ERROR,         // an error with a code, see `hl_error.code`
+  HL_LIMIT_FUEL,
+  HL_LIMIT_MEMORY,
+  HL_LIMIT_TIME,
+  HL_LIMIT_OUTPUT,
+  HL_LIMIT_DEPTH,
+  HL_CANCELLED,
+} hl_status;
+
+// MARK: Instances
+
+typedef struct hl_limits {
+  uint64_t fuel;     // units of work of one call from the host; 0 = none
+  size_t memory;     // bytes that Lua may hold; 0 = no cap
+  uint64_t wall_ns;  // wall time of one call from the host, a backstop; 0 = none
+  size_t output;     // bytes that `print` may write in one call
+} hl_limits;
+
+typedef struct hl_error {
+  hl_status status;
+  const char *code;       // stable, such as "policy.runtime"; never NULL
+  const char *message;    // without the position that Lua puts before it; may hold any bytes
+  size_t message_length;
+  const char *chunk;      // name of the chunk that was running, or ""
+  int line;               // 1-based, 0 when unknown
+  const char *traceback;  // a line a frame, innermost first, no addresses
+} hl_error;
+
+// Called before Lua's compiler sees text that a script hands to `load`. Returns 0 to let it pass; otherwise it has called
+// `hl_callback_fail` with the reason.
+typedef int32_t (*hl_gate)(void *context, const char *text, size_t length);
+
+// A host function: arguments come encoded one after the other (`hl_tag`). Returns 0 after `hl_callback_return`, or another
+// number after `hl_callback_fail`. It must not call any other function of this header on this instance.
+typedef int32_t (*hl_callback)(void *context, int32_t function, int32_t argument_count, const uint8_t *arguments, size_t length);
+
+// NULL only if the host itself has no memory. The environment is built from an empty table by an allow list.
+hl_instance *hl_create(hl_limits limits, hl_catalog *catalog);
+void hl_destroy(hl_instance *instance);
+void hl_set_host(hl_instance *instance, void *context, hl_gate gate, hl_callback callback);
+void hl_set_limits(hl_instance *instance, hl_limits limits);
+// May be called from any thread: the running call ends with HL_CANCELLED at its next look.
+void hl_cancel(hl_instance *instance);
+
+const hl_error *hl_last_error(const hl_instance *instance);
+uint64_t hl_fuel_used(const hl_instance *instance);
+size_t hl_memory_peak(const hl_instance *instance);
+const char *hl_output(const hl_instance *instance, size_t *length);
+void hl_clear_output(hl_instance *instance);
+
+// From inside a gate or callback only.
+void hl_callback_return(hl_instance *instance, const uint8_t *bytes, size_t length);
+void hl_callback_fail(hl_instance *instance, const char *code, const char *message, size_t length);
+
+// MARK: Values in bytes
+//
+// A value is a tag byte and a payload, integers little-endian:
+// NIL FALSE TRUE: nothing · INTEGER: i64 · NUMBER: f64 · STRING: u32 length, bytes
+// TABLE: u32 mark, u32 mark line, u32 mark chunk, u32 n, n values (1…n), u32 m, m pairs (key, value; sorted keys)
+// FUNCTION: u32 ref, u32 line it was defined on, u32 chunk · VIEW: u32 table, u32 row · OPAQUE: nothing · CYCLE: u32 table index
+
+enum hl_tag {
+  HL_NIL, HL_FALSE, HL_TRUE, HL_INTEGER, HL_NUMBER, HL_STRING, HL_TABLE, HL_FUNCTION, HL_VIEW, HL_OPAQUE, HL_CYCLE
+};
+
+// MARK: Chunks
+
+// Names a chunk (file) and how its lines map to the author's: `line_map[line - 1]`, or NULL for the identity. Copied. Returns its index.
+uint32_t hl_add_chunk(hl_instance *instance, const char *name, const uint32_t *line_map, uint32_t line_count);
+// A module for `require`, in the chunk's text. Copied.
+hl_status hl_add_module(hl_instance *instance, const char *name, uint32_t chunk, const char *text, size_t length);
+// Makes `name` a constructor: called with a table, it returns it marked with `mark` and the caller's line.
+hl_status hl_add_constructor(hl_instance *instance, const char *name, uint32_t mark);
+// A global (or `space.name`) that calls the host.
+hl_status hl_add_function(hl_instance *instance, const char *space, const char *name, int32_t function);
+// Sets a global to an encoded value.
+hl_status hl_set_global(hl_instance *instance, const char *name, const uint8_t *bytes, size_t length);
+
+// Loads text (never bytecode) and runs it. The first result is encoded in `hl_result`; with `keep_functions` functions in it get refs.
+hl_status hl_run(hl_instance *instance, uint32_t chunk, const char *text, size_t length, bool keep_functions);
+// Compiles without running: HL_OK or the compiler's error.
+hl_status hl_compile(hl_instance *instance, uint32_t chunk, const char *text, size_t length);
+const uint8_t *hl_result(const hl_instance *instance, size_t *length);
+
+// MARK: Views over columns
+
+typedef enum hl_kind {
+  HL_COL_BOOLEAN = 1,  // data: uint8_t
+  HL_COL_INTEGER,      // data: int32_t
+  HL_COL_LONG,         // data: int64_t
+  HL_COL_DOUBLE,       // data: double
+  HL_COL_FEN,          // data: int64_t fen, read as yuan
+  HL_COL_DATE,         // data: int32_t days since 1970-01-01, read as ISO text
+  HL_COL_CODE,         // data: uint8_t index into names
+  HL_COL_TEXT,         // offsets: uint64_t begin, lengths: uint32_t, data: bytes
+  HL_COL_CODES,        // offsets: uint32_t (rows + 1) into data: uint8_t indices into names
+  HL_COL_TEXTS,        // as HL_COL_TEXT, items divided by ';'
+  HL_COL_LINK,         // data: int32_t row of the target table, negative = missing
+  HL_COL_LIST,         // offsets: uint32_t (rows + 1) into data: uint32_t rows of the target table
+  HL_COL_EXTRA,        // the text columns of `target` table, by header
+} hl_kind;
+
+typedef struct hl_column {
+  const char *name;
+  hl_kind kind;
+  bool present_at_all;       // false: the register has no such column, every cell is missing
+  const void *data;
+  const void *offsets;
+  const uint32_t *lengths;
+  const uint64_t *valid;     // bit set = value known; NULL = all known
+  const char *const *names;  // of codes
+  uint32_t name_count;
+  uint32_t target;           // table index of links, lists, extra
+} hl_column;
+
+// Defines a table of units. Arrays and strings are copied, column memory is read in place and must outlive the instance.
+// Tables are numbered from 0 in the order of definition; links may point to tables defined later.
+hl_status hl_add_table(hl_instance *instance, const char *name, uint32_t row_count, const hl_column *columns, uint32_t column_count);
+// A global list of all rows of a table.
+hl_status hl_add_list(hl_instance *instance, const char *name, uint32_t table);
+
+// MARK: Policies
+
+// The names of missing values ("village.net_income"), shared by the instances of one run. Thread-safe.
+hl_catalog *hl_catalog_create(void);
+void hl_catalog_destroy(hl_catalog *catalog);
+uint32_t hl_catalog_count(hl_catalog *catalog);
+// The name with the number `id` (from 1), or NULL. Lives as long as the catalog.
+const char *hl_catalog_name(hl_catalog *catalog, uint32_t id);
+
+// Freezes every table that the functions with refs can reach, and the environment; from here on calls are rule calls.
+// `visited` is called with each Lua closure that can be reached: chunk and line it was defined on (as compiled).
+typedef void (*hl_visit)(void *context, uint32_t chunk, uint32_t line);
+hl_status hl_seal(hl_instance *instance, void *context, hl_visit visited);
+// The parameters that rules get as their second argument: an encoded table with string keys.
+hl_status hl_set_parameters(hl_instance *instance, const uint8_t *bytes, size_t length);
+
+enum { HL_OUTCOME_FALSE, HL_OUTCOME_TRUE, HL_OUTCOME_SKIPPED, HL_OUTCOME_FAILED, HL_OUTCOME_MISSING };  // MISSING + catalog id - 1
+
+typedef struct hl_rule {
+  uint32_t function;    // ref
+  uint32_t fixed_fuel;  // what a call costs; 0: not known, count instructions
+} hl_rule;
+
+// Rules in order: exclusions, qualifications, grants (amounts), priorities and measures.
+typedef struct hl_program {
+  uint32_t table;
+  const hl_rule *rules;
+  uint32_t exclude_end, qualify_end, grant_end, rule_end;
+  bool exhaustive;  // ask every rule of every unit, even where the decision does not need it
+} hl_program;
+
+typedef struct hl_decisions {
+  uint16_t *outcomes;      // [count * rule_end]
+  int64_t *amounts;        // [count * (grant_end - qualify_end)], fen
+  uint32_t done;           // out: rows finished
+  uint32_t failed_rule;    // out: rule that raised, when the status is not HL_OK
+  uint64_t fuel;           // out: work of the finished rows
+} hl_decisions;
+
+// Decides rows first …< first + count. On an error `done` rows are finished and row first + done failed.
+hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t first, uint32_t count, hl_decisions *decisions);
+
+// Calls a function of one view and the parameters; the first result is in `hl_result`.
+// `missing` gets the catalog id of the first missing value that was read, or 0.
+hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing);
+
+// The fields read by the next `hl_decide` or `hl_call_on` are written down (explanations): encoded pairs path, value in `hl_trace`.
+void hl_set_trace(hl_instance *instance, bool on);
+const uint8_t *hl_trace(const hl_instance *instance, size_t *length);
+
+// MARK: The machine
+
+const char *hl_lua_release(void);  // "Lua 5.4.4"
+bool hl_collates_bytes(void);      // LC_COLLATE is "C" or "POSIX"
+// The shortest text that reads back as the same double, as Lua would print it. Writes at most 40 bytes; returns the length.
+int hl_shortest(double value, char *buffer);
+// Rounds half away from zero on the shortest decimal text, to `digits` decimals (-15 … 15).
+double hl_round(double value, int digits);
+
+#endif

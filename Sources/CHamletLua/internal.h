@@ -1,0 +1,181 @@
+// What the C files of the border share. Nothing here is visible outside the target.
+#ifndef HL_INTERNAL_H
+#define HL_INTERNAL_H
+
+#include <lua5.4/lauxlib.h>
+#include <lua5.4/lua.h>
+#include <lua5.4/lualib.h>
+#include <stdatomic.h>
+
+#include "hamlet_lua.h"
+
+enum {
+  HL_PERIOD = 1000,          // VM instructions between looks of the count hook
+  HL_COROUTINE_PERIOD = 100, // the same in coroutines, charged at each resume as well
+  HL_MAX_DEPTH = 64,         // nesting of values that cross the border
+  HL_MAX_STRING = 1 << 26,   // bytes of one string that crosses the border
+};
+
+typedef struct hl_buffer {
+  uint8_t *bytes;
+  size_t length, capacity;
+  bool failed;  // the host had no memory
+} hl_buffer;
+
+void hl_buffer_clear(hl_buffer *buffer);
+void hl_buffer_append(hl_buffer *buffer, const void *bytes, size_t length);
+void hl_buffer_free(hl_buffer *buffer);
+
+typedef struct hl_field {
+  hl_column column;
+  char *name;
+  char **names;
+  int names_ref;  // registry: array of code names as Lua strings, index + 1
+} hl_field;
+
+typedef struct hl_slot {
+  const char *key;  // address of the interned field name, NULL = empty
+  uint32_t field;
+} hl_slot;
+
+typedef struct hl_table {
+  char *name;
+  uint32_t index, rows, field_count;
+  hl_field *fields;
+  hl_slot *slots;  // open addressing by address; Lua interns short strings, so an address is a name
+  uint32_t slot_mask;
+} hl_table;
+
+// Where a view came from: the base unit, or a link of another path. Missing values are named by it.
+typedef struct hl_path {
+  uint32_t parent, table, depth;
+  char *prefix;     // "" or "village."
+  uint32_t *notes;  // per field: catalog id, 0 = not asked for yet
+  uint32_t *children;  // per field: path of the linked units, 0 = not asked for yet
+} hl_path;
+
+typedef struct hl_view {
+  uint32_t table, row, path;
+  uint64_t generation;
+} hl_view;
+
+typedef struct hl_list {
+  uint32_t table, path;
+  uint32_t count;
+  const uint32_t *rows;  // NULL: 0, 1, 2, …
+  uint64_t generation;
+} hl_list;
+
+enum { HL_NO_ROW = UINT32_MAX };
+
+typedef struct hl_chunk {
+  char *name;
+  uint32_t *line_map;
+  uint32_t line_count;
+} hl_chunk;
+
+typedef struct hl_module {
+  char *name;
+  uint32_t chunk;
+  char *text;
+  size_t length;
+} hl_module;
+
+struct hl_instance {
+  lua_State *L;
+  hl_limits limits;
+  hl_catalog *catalog;
+
+  size_t used, peak;
+  int host_mode;  // > 0: the allocator counts but never refuses
+
+  uint64_t fuel;         // spent in this call
+  uint64_t deadline;     // 0: not looked at the clock yet
+  hl_status abort;       // sticky: once set no script code goes on
+  atomic_int cancelled;
+  bool sealed;           // loading is over: nothing may be remembered
+  bool tracing;
+  uint64_t generation;   // of views; a new one for each call of a rule
+  uint32_t note;         // first missing value that was read in this call; ends it without an error
+
+  hl_error error;
+  char *error_message, *error_chunk, *error_traceback;
+  const char *pending_code;  // code of the coded error in the registry slot, see hl_raise
+
+  hl_buffer output, result, trace, reply;
+  char *reply_code, *reply_text;
+  size_t reply_text_length;
+
+  void *host;
+  hl_gate gate;
+  hl_callback callback;
+
+  hl_chunk *chunks;
+  uint32_t chunk_count;
+  hl_module *modules;
+  uint32_t module_count;
+  hl_table *tables;
+  uint32_t table_count;
+  hl_path *paths;
+  uint32_t path_count;
+  int ref_count;  // functions with refs, 1 …
+};
+
+static inline hl_instance *hl_of(lua_State *L) { return *(hl_instance **)lua_getextraspace(L); }
+
+// Registry slots (addresses are the keys).
+extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
+    hl_key_parameters, hl_key_frozen, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
+
+// Raises an error with a stable code. The only ways C code here raises are this, luaL_error and lua_error.
+int hl_raise(lua_State *L, const char *code, const char *format, ...);
+// Raises if a limit was reached, here or anywhere below.
+void hl_check_abort(lua_State *L);
+int hl_abort(lua_State *L, hl_status status);
+// Charges work done in C and looks at the limits.
+void hl_charge(lua_State *L, uint64_t units);
+void hl_look(lua_State *L);
+void hl_hook(lua_State *L, lua_Debug *ar);
+// Message handler of every protected call: notes where the error was raised.
+int hl_message_handler(lua_State *L);
+// The same for errors that a script catches itself: only the author's line numbers are put into the text.
+int hl_catch_handler(lua_State *L);
+// Runs `body(L)` with `argument` as a light userdata at index 1, protected.
+hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument);
+uint32_t hl_map_line(const hl_instance *instance, uint32_t chunk, int line);
+int hl_chunk_index(const hl_instance *instance, const char *source);
+void hl_where(lua_State *L, int level);
+
+void hl_encode(lua_State *L, int index, hl_buffer *out, bool keep_functions);
+const uint8_t *hl_decode(lua_State *L, const uint8_t *bytes, const uint8_t *end);
+
+// The table that really holds the content of the value at `index` (frozen tables keep theirs elsewhere); pushes it.
+void hl_push_content(lua_State *L, int index);
+bool hl_is_frozen(lua_State *L, int index);
+
+void hl_open_environment(lua_State *L);
+void hl_open_base(lua_State *L);
+void hl_open_strings(lua_State *L);
+void hl_open_tables(lua_State *L);
+void hl_open_coroutines(lua_State *L);
+void hl_open_helpers(lua_State *L);
+void hl_open_views(lua_State *L);
+void hl_tostring(lua_State *L, int index);  // pushes text without addresses
+int hl_pairs(lua_State *L);
+int hl_next(lua_State *L);
+
+void hl_push_view(lua_State *L, uint32_t table, uint32_t row, uint32_t path);
+hl_view *hl_to_view(lua_State *L, int index);  // NULL if it is none; raises if it is stale
+hl_list *hl_to_list(lua_State *L, int index);
+void hl_push_list_item(lua_State *L, const hl_list *list, uint32_t position);
+uint32_t hl_base_path(lua_State *L, uint32_t table);
+// Pushes the value of a field; if it is missing notes that and pushes a neutral value.
+void hl_push_field(lua_State *L, const hl_view *view, const char *name, size_t length);
+bool hl_field_is_missing(lua_State *L, const hl_view *view, const char *name, size_t length);
+void hl_free_tables(hl_instance *instance);
+
+void hl_civil(int32_t days, char text[11]);
+bool hl_days(const char *text, size_t length, int32_t *days);
+uint32_t hl_catalog_intern(hl_catalog *catalog, const char *prefix, const char *name);
+
+#endif
