@@ -1,0 +1,71 @@
+/// A function of a chunk, or the chunk itself.
+public final class FunctionNode: Sendable {
+    /// How a function is written.
+    public enum Form: Sendable, Hashable {
+        /// The chunk itself.
+        case main
+        /// `function (…) … end` in an expression.
+        case expression
+        /// `function a.b(…) … end`
+        case statement
+        /// `function a:b(…) … end`
+        case method
+        /// `local function f(…) … end`
+        case local
+    }
+
+    /// A variable of an enclosing function that a function holds on to.
+    public enum Upvalue: Sendable, Hashable {
+        /// A variable that the chunk declares.
+        case variable(VariableID)
+        /// The chunk's environment.
+        case environment
+    }
+
+    /// The number of the node.
+    public let id: NodeID
+    /// From the word `function` (or `local`, where it belongs to the statement, not) to behind `end`.
+    public let range: SourceRange
+    /// How it is written.
+    public let form: Form
+    /// Where the word `function` stands; empty for the chunk.
+    public let keyword: SourceRange
+    /// The parameters, `self` of a method included.
+    public let parameters: [VariableID]
+    /// The parameter list with its parentheses.
+    public let parametersRange: SourceRange
+    /// Whether the function takes `...`.
+    public let isVararg: Bool
+    /// The body.
+    public let body: Block
+    /// What the function captures, in the order in which the reference compiler numbers its upvalues.
+    ///
+    /// A `<const>` variable whose value is known while compiling is never captured.
+    public let upvalues: [Upvalue]
+    /// The enclosing function, or nil for the chunk.
+    public let parent: NodeID?
+    /// The line that `lua_getinfo` reports as `linedefined`; 0 for the chunk.
+    public let definedLine: Int
+    /// The line that `lua_getinfo` reports as `lastlinedefined`.
+    public let endLine: Int
+    let depth: Int
+
+    init(
+        id: NodeID, range: SourceRange, form: Form, keyword: SourceRange, parameters: [VariableID], parametersRange: SourceRange,
+        isVararg: Bool, body: Block, upvalues: [Upvalue], parent: NodeID?, definedLine: Int, endLine: Int
+    ) {
+        self.id = id
+        self.range = range
+        self.form = form
+        self.keyword = keyword
+        self.parameters = parameters
+        self.parametersRange = parametersRange
+        self.isVararg = isVararg
+        self.body = body
+        self.upvalues = upvalues
+        self.parent = parent
+        self.definedLine = definedLine
+        self.endLine = endLine
+        depth = body.depth + 1
+    }
+}
