@@ -16,8 +16,12 @@ extension SynthVillageMaker {
             }
         }
         for index in households.indices {
-            households[index].money.net = households[index].money.perCapita * households[index].size
-            composeIncome(&households[index], &random)
+            // `net` holds the fen that no per-capita income could take up, nearly always none.
+            let size = households[index].size
+            let net = households[index].money.net + households[index].money.perCapita * size
+            households[index].money.net = net
+            households[index].money.perCapita = (2 * net + size) / (2 * size)
+            Self.composeIncome(&households[index], &random)
         }
     }
 
@@ -49,11 +53,12 @@ extension SynthVillageMaker {
             rest -= households[index].size
         }
         guard rest > 0 else { return }
-        try moveRest(rest, others: others)
+        moveRest(rest, others: others)
     }
 
     /// Adds `rest` fen to the total by giving a household of n + 1 persons `rest` fen a head and taking them from one of n.
-    private mutating func moveRest(_ rest: Int, others: [Int]) throws(SynthError) {
+    /// A handful of households may have no such two: then one has a per-capita income that is rounded to the fen.
+    private mutating func moveRest(_ rest: Int, others: [Int]) {
         if let single = others.first(where: { households[$0].size == 1 }) {
             households[single].money.perCapita += rest
             return
@@ -66,10 +71,11 @@ extension SynthVillageMaker {
                 return
             }
         }
-        throw .infeasible(zh: "人均纯收入", en: "per-capita net income")
+        households[others[0]].money.net = rest
     }
 
-    private func composeIncome(_ household: inout SynthHousehold, _ random: inout SynthRandom) {
+    // Static: a method that reads `self` while a household is lent to it would copy the whole village.
+    private static func composeIncome(_ household: inout SynthHousehold, _ random: inout SynthRandom) {
         var money = household.money
         let net = money.net
         /// A share of the net income in whole yuan.

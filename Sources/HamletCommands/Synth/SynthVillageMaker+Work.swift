@@ -28,19 +28,20 @@ extension SynthVillageMaker {
         }
         for index in households.indices {
             for member in households[index].people.indices where !households[index].people[member].hasLabor {
-                assignHealth(&households[index].people[member], isDibao: households[index].kind == .dibao, random: &random)
+                Self.assignHealth(&households[index].people[member], kind: households[index].kind, random: &random)
             }
         }
     }
 
-    private func assignHealth(_ person: inout SynthPerson, isDibao: Bool, random: inout SynthRandom) {
+    // Static: a method that reads `self` while a person is lent to it would copy the whole village.
+    private static func assignHealth(_ person: inout SynthPerson, kind: SynthHousehold.Kind, random: inout SynthRandom) {
         let weights: [(SynthHealth, Int)] =
             switch person.age {
             case ..<16 where person.age >= 6 && !person.isStudent:
                 // A healthy child out of school would be a data problem; the plan's figure is no mistake of the register.
                 [(.chronic, 60), (.disabled, 30), (.serious, 10)]
             case ..<16: [(.healthy, 97), (.chronic, 2), (.disabled, 1)]
-            case ...60: [(.healthy, isDibao ? 15 : 60), (.chronic, 20), (.disabled, 12), (.serious, 8)]
+            case ...60: [(.healthy, kind == .dibao ? 15 : 60), (.chronic, 20), (.disabled, 12), (.serious, 8)]
             default: [(.healthy, 55), (.chronic, 33), (.disabled, 6), (.serious, 6)]
             }
         person.health = random.pick(weighted: weights)
@@ -50,7 +51,7 @@ extension SynthVillageMaker {
         }
         guard person.age >= 16 else { return }
         if person.age > 60 {
-            person.labor = person.age <= 70 && person.health == .healthy && random.chance(250) ? .weak : .none
+            person.labor = kind != .wubao && person.age <= 70 && person.health == .healthy && random.chance(250) ? .weak : .none
         } else {
             person.labor = person.health == .healthy ? .weak : person.health == .chronic && random.chance(500) ? .weak : .lost
         }
