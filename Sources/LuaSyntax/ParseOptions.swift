@@ -20,7 +20,7 @@ public struct ParseOptions: Sendable, Hashable {
     /// Makes options; without arguments the chunk is read as text from memory.
     public init(
         skipsByteOrderMark: Bool = false, skipsHashLine: Bool = false, levelLimit: Int = ParseOptions.referenceLevelLimit,
-        depthLimit: Int = 1000, errorLimit: Int = 50
+        depthLimit: Int = 600, errorLimit: Int = 50
     ) {
         self.skipsByteOrderMark = skipsByteOrderMark
         self.skipsHashLine = skipsHashLine

@@ -129,7 +129,7 @@ extension ChunkParser {
             max(target.depth, function.depth), to: &list)
     }
 
-    private func functionNameHelp() -> String? {
+    private mutating func functionNameHelp() -> String? {
         current.kind == .leftParen ? "a function without a name has to be a value, as in `local f = function() … end`" : nil
     }
 

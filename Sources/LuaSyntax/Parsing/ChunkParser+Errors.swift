@@ -51,7 +51,7 @@ extension ChunkParser {
     mutating func describeCurrent() -> String { describe(current) }
 
     /// A token for a message, as it is written.
-    func describe(_ token: Token) -> String {
+    mutating func describe(_ token: Token) -> String {
         switch token.kind {
         case .name, .integer, .float, .string, .unknown:
             guard let base, token.end.offset32 > token.start.offset32 else { return token.kind.description }

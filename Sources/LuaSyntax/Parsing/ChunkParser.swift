@@ -88,7 +88,7 @@ struct ChunkParser {
         emit(1)
         closeFunctionScope(frame, blocks.removeLast())
         let main = FunctionNode(
-            id: id, range: SourceRange(start: start, end: current.end), form: .main, keyword: SourceRange(at: start), parameters: [],
+            id: id, range: SourceRange(start: start, end: current.end), form: .main, keyword: SourceRange(at: start), parameterList: [],
             parametersRange: SourceRange(at: start), isVararg: true, body: body, upvalues: frame.finishedUpvalues, parent: nil,
             definedLine: 0, endLine: current.end.line)
         functions.append(main)
@@ -102,7 +102,7 @@ struct ChunkParser {
             variables: variables, lineStarts: lineStarts, depthOverflow: depthOverflow)
     }
 
-    private func strayHelp() -> String? {
+    private mutating func strayHelp() -> String? {
         current.kind == .end ? "one `end` too many, or a block above was closed too early" : nil
     }
 

@@ -50,7 +50,7 @@ extension ChunkParser {
     }
 
     /// The value of an operand that is known while compiling.
-    func knownValue(of operand: Operand) -> ConstantValue? {
+    mutating func knownValue(of operand: Operand) -> ConstantValue? {
         guard !operand.hasJumps else { return nil }
         switch operand.kind {
         case .nil: return ConstantValue(tag: .nil, bits: 0)

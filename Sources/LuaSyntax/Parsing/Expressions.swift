@@ -215,7 +215,7 @@ extension ChunkParser {
     }
 
     /// Why a token that begins no expression may stand here.
-    private func helpForUnexpected() -> String? {
+    private mutating func helpForUnexpected() -> String? {
         switch current.kind {
         case .assign: "`=` assigns and is no comparison; write `==`"
         case .unknown: cursor > 0 && current.start.offset32 < UInt32(limit) ? unknownHelp() : nil
@@ -224,7 +224,7 @@ extension ChunkParser {
         }
     }
 
-    private func unknownHelp() -> String? {
+    private mutating func unknownHelp() -> String? {
         guard let base else { return nil }
         switch base[current.start.offset] {
         case UInt8(ascii: "!"): return "Lua writes `not` and `~=`"

@@ -12,7 +12,7 @@ struct Frame {
     let id: NodeID
     let definedLine: Int
     var isVararg = false
-    var parameters: [VariableID] = []
+    var parameters: [DeclaredName] = []
     var upvalues: [Upvalue] = []
     /// The first of the function's entries among the declared variables and the labels.
     var firstDeclared = 0

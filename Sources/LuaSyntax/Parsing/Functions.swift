@@ -84,7 +84,10 @@ extension ChunkParser {
 
     private mutating func addParameter(_ symbol: Int32, at range: SourceRange, origin: Variable.Origin) {
         let index = declare(symbol, at: range, origin: origin)
-        if let id = declared[index].id { frame.parameters.append(id) }
+        if let id = declared[index].id {
+            let identifier = Identifier(name: symbols.name(symbol), range: range)
+            frame.parameters.append(DeclaredName(identifier: identifier, variable: id, attribute: nil))
+        }
     }
 
     private mutating func closeFunction(
@@ -103,14 +106,14 @@ extension ChunkParser {
         frame = outer
         let function = FunctionNode(
             id: header.id, range: SourceRange(start: header.keyword.start, end: previousEnd), form: header.form,
-            keyword: header.keyword.range, parameters: inner.parameters, parametersRange: parametersRange, isVararg: inner.isVararg,
+            keyword: header.keyword.range, parameterList: inner.parameters, parametersRange: parametersRange, isVararg: inner.isVararg,
             body: body, upvalues: inner.finishedUpvalues, parent: outer.id, definedLine: header.definedLine, endLine: endLine)
         functions.append(function)
         return function
     }
 
     /// A block with the depth of its tree.
-    func makeBlock(_ statements: [Statement], from start: SourcePosition, to end: SourcePosition) -> Block {
+    mutating func makeBlock(_ statements: [Statement], from start: SourcePosition, to end: SourcePosition) -> Block {
         var depth = 0
         for statement in statements { depth = max(depth, statement.depth) }
         return Block(statements: statements, range: SourceRange(start: start, end: max(start, end)), depth: depth + 1)

@@ -4,7 +4,7 @@ extension ChunkParser {
     private static let labelLimit = 32767
 
     /// The visible label of a name.
-    func visibleLabel(_ symbol: Int32) -> LabelEntry? {
+    mutating func visibleLabel(_ symbol: Int32) -> LabelEntry? {
         let index = Int(symbols.records[Int(symbol)].label)
         return index >= frame.firstLabel ? labels[index] : nil
     }

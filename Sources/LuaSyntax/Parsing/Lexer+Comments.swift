@@ -28,7 +28,7 @@ extension ChunkParser {
     }
 
     /// The level of the long bracket `[==[` at the cursor, or nil if there is none. The cursor stays.
-    func longBracketLevel() -> Int? {
+    mutating func longBracketLevel() -> Int? {
         guard let base else { return nil }
         var end = cursor &+ 1
         while end < limit, base[end] == UInt8(ascii: "=") { end &+= 1 }

@@ -1,19 +1,19 @@
 extension ChunkParser {
     /// The byte at the cursor, or nil at the end of the chunk.
     @inline(__always)
-    var byte: UInt8? { cursor < limit ? base.unsafelyUnwrapped[cursor] : nil }
+    var byte: UInt8? { mutating get { cursor < limit ? base.unsafelyUnwrapped[cursor] : nil } }
 
     /// The byte at the cursor, or 0 at the end of the chunk; for tests against bytes that are not 0.
     @inline(__always)
-    var byteOrZero: UInt8 { cursor < limit ? base.unsafelyUnwrapped[cursor] : 0 }
+    var byteOrZero: UInt8 { mutating get { cursor < limit ? base.unsafelyUnwrapped[cursor] : 0 } }
 
     /// The cursor as a position.
     @inline(__always)
-    var here: SourcePosition { position(at: cursor) }
+    var here: SourcePosition { mutating get { position(at: cursor) } }
 
     /// An offset on the current line as a position.
     @inline(__always)
-    func position(at offset: Int) -> SourcePosition {
+    mutating func position(at offset: Int) -> SourcePosition {
         SourcePosition(
             offset32: UInt32(truncatingIfNeeded: offset), line32: line,
             column32: UInt32(truncatingIfNeeded: offset &- lineStart &- continuations &+ 1))

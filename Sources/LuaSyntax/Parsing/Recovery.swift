@@ -81,7 +81,7 @@ extension ChunkParser {
         _ = parseFunctionExpression(&operand)
     }
 
-    private var isFirstOnLine: Bool { current.start.line32 > previousEnd.line32 }
+    private var isFirstOnLine: Bool { mutating get { current.start.line32 > previousEnd.line32 } }
 
     /// Goes to the next place where a statement can begin; false if the block ends before one.
     ///

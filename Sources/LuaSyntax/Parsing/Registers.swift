@@ -10,7 +10,7 @@ extension ChunkParser {
     mutating func markTarget() { frame.lastTarget = frame.counter }
 
     /// Whether an instruction at a place is the last one and may be changed.
-    private func canMerge(with counter: Int) -> Bool { counter == frame.counter - 1 && frame.counter > frame.lastTarget }
+    private mutating func canMerge(with counter: Int) -> Bool { counter == frame.counter - 1 && frame.counter > frame.lastTarget }
 
     /// Checks that a number of registers is left.
     mutating func checkRegisters(_ count: Int) {
@@ -278,7 +278,7 @@ extension ChunkParser {
     }
 
     /// Whether an operand is a constant string of at most 40 bytes with a small index.
-    private func isShortName(_ operand: Operand) -> Bool {
+    private mutating func isShortName(_ operand: Operand) -> Bool {
         guard operand.kind == .constant, !operand.hasJumps, operand.info <= 255 else { return false }
         let index = Int(operand.info)
         guard index < frame.constants.count else { return false }

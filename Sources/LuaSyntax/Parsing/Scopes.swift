@@ -32,7 +32,7 @@ extension ChunkParser {
     }
 
     /// The register behind those of the first variables in scope.
-    func registerLevel(_ count: Int) -> UInt8 {
+    mutating func registerLevel(_ count: Int) -> UInt8 {
         var index = frame.firstDeclared + count - 1
         while index >= frame.firstDeclared {
             if declared[index].storage != .compileTimeConstant { return declared[index].register &+ 1 }

@@ -206,7 +206,7 @@ extension ChunkParser {
         add(.return(values), id, start, depth(of: values), to: &list)
     }
 
-    func depth(of expressions: [Expression]) -> Int {
+    mutating func depth(of expressions: [Expression]) -> Int {
         var depth = 0
         for expression in expressions { depth = max(depth, expression.depth) }
         return depth
@@ -224,14 +224,15 @@ extension ChunkParser {
         let start = current.start
         advance()
         guard let name = parseIdentifier("the name of a label") else { return }
-        if let label = visibleLabel(name.symbol) {
+        let target = visibleLabel(name.symbol)
+        if let label = target {
             if frame.variableRegisters > registerLevel(label.activeCount) { emit(1) }
             emit(1)
         } else {
             emit(1)
             makeJump(name.symbol, range: name.identifier.range)
         }
-        add(.goto(name.identifier), id, start, 0, to: &list)
+        add(.goto(GotoStatement(label: name.identifier, isBackward: target != nil)), id, start, 0, to: &list)
     }
 
     private mutating func parseLabel(into list: inout [Statement], _ id: NodeID) {

@@ -3,14 +3,17 @@ public typealias NodeID = Int
 
 /// An expression of a chunk.
 public final class Expression: Sendable {
-    /// The number of the node.
-    public let id: NodeID
+    private let id32: Int32
+    private let depth32: Int32
     /// Where the expression stands.
     public let range: SourceRange
     /// What the expression is.
     public let kind: Kind
+
+    /// The number of the node.
+    public var id: NodeID { NodeID(id32) }
     /// The greatest number of nodes on a way down from here, this one included.
-    let depth: Int
+    var depth: Int { Int(depth32) }
 
     /// The forms of an expression.
     public enum Kind: Sendable {
@@ -51,10 +54,10 @@ public final class Expression: Sendable {
     }
 
     init(id: NodeID, range: SourceRange, kind: Kind, depth: Int) {
-        self.id = id
+        id32 = Int32(truncatingIfNeeded: id)
+        depth32 = Int32(truncatingIfNeeded: depth)
         self.range = range
         self.kind = kind
-        self.depth = depth
     }
 
     /// The expression without the parentheses around it.
@@ -155,14 +158,30 @@ public struct CallExpression: Sendable {
 
     /// What is called; for a method call the object.
     public let callee: Expression
-    /// The method of `a:m(…)`.
-    public let method: Identifier?
+    // Few calls name a method, so the name is kept outside of the node.
+    private let box: MethodBox?
     /// The arguments.
     public let arguments: [Expression]
     /// Where the arguments stand, with their parentheses.
     public let argumentsRange: SourceRange
     /// How the arguments are written.
     public let form: Form
+
+    /// The method of `a:m(…)`.
+    public var method: Identifier? { box?.name }
+
+    init(callee: Expression, method: Identifier?, arguments: [Expression], argumentsRange: SourceRange, form: Form) {
+        self.callee = callee
+        box = method.map { MethodBox(name: $0) }
+        self.arguments = arguments
+        self.argumentsRange = argumentsRange
+        self.form = form
+    }
+
+    private final class MethodBox: Sendable {
+        let name: Identifier
+        init(name: Identifier) { self.name = name }
+    }
 }
 
 /// An operator with one operand.

@@ -24,14 +24,14 @@ public final class FunctionNode: Sendable {
 
     /// The number of the node.
     public let id: NodeID
-    /// From the word `function` (or `local`, where it belongs to the statement, not) to behind `end`.
+    /// From the word `function` to behind `end`; the word `local` before it belongs to the statement only.
     public let range: SourceRange
     /// How it is written.
     public let form: Form
     /// Where the word `function` stands; empty for the chunk.
     public let keyword: SourceRange
-    /// The parameters, `self` of a method included.
-    public let parameters: [VariableID]
+    /// The parameters with their names. The first one of a method is `self`, which stands at the method's name.
+    public let parameterList: [DeclaredName]
     /// The parameter list with its parentheses.
     public let parametersRange: SourceRange
     /// Whether the function takes `...`.
@@ -50,15 +50,18 @@ public final class FunctionNode: Sendable {
     public let endLine: Int
     let depth: Int
 
+    /// The parameters, `self` of a method included.
+    public var parameters: [VariableID] { parameterList.map(\.variable) }
+
     init(
-        id: NodeID, range: SourceRange, form: Form, keyword: SourceRange, parameters: [VariableID], parametersRange: SourceRange,
+        id: NodeID, range: SourceRange, form: Form, keyword: SourceRange, parameterList: [DeclaredName], parametersRange: SourceRange,
         isVararg: Bool, body: Block, upvalues: [Upvalue], parent: NodeID?, definedLine: Int, endLine: Int
     ) {
         self.id = id
         self.range = range
         self.form = form
         self.keyword = keyword
-        self.parameters = parameters
+        self.parameterList = parameterList
         self.parametersRange = parametersRange
         self.isVararg = isVararg
         self.body = body

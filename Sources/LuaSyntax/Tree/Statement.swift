@@ -27,19 +27,19 @@ public final class Statement: Sendable {
         /// `if … then … elseif … else … end`
         case `if`(IfStatement)
         /// `for i = a, b, c do … end`
-        case numericFor(NumericForStatement)
+        indirect case numericFor(NumericForStatement)
         /// `for k, v in … do … end`
-        case genericFor(GenericForStatement)
+        indirect case genericFor(GenericForStatement)
         /// `function a.b:c(…) … end`
-        case function(FunctionStatement)
+        indirect case function(FunctionStatement)
         /// `local function f(…) … end`
-        case localFunction(LocalFunctionStatement)
+        indirect case localFunction(LocalFunctionStatement)
         /// `return …`
         case `return`([Expression])
         /// `break`
         case `break`
         /// `goto label`
-        case goto(Identifier)
+        case goto(GotoStatement)
         /// `::label::`
         case label(Identifier)
         /// Something that could not be read, with the parts that could.
@@ -167,4 +167,12 @@ public struct LocalFunctionStatement: Sendable {
     public let name: DeclaredName
     /// The function.
     public let function: FunctionNode
+}
+
+/// `goto label`.
+public struct GotoStatement: Sendable {
+    /// The name of the label.
+    public let label: Identifier
+    /// Whether the label stands before the jump, so that the jump makes a loop.
+    public let isBackward: Bool
 }
