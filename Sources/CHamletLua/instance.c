@@ -452,7 +452,10 @@ const uint8_t *hl_trace(const hl_instance *instance, size_t *length) {
   return instance->trace.bytes;
 }
 
-void hl_set_trace(hl_instance *instance, bool on) { instance->tracing = on; }
+void hl_set_trace(hl_instance *instance, bool on) {
+  instance->tracing = on;
+  if (on) hl_buffer_clear(&instance->trace);
+}
 
 void hl_callback_return(hl_instance *instance, const uint8_t *bytes, size_t length) {
   hl_buffer_clear(&instance->reply);

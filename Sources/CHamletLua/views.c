@@ -199,7 +199,7 @@ static int find_text(lua_State *L, const hl_table *table, int index) {
 static inline bool is_missing(const hl_field *field, uint32_t row) {
   const hl_column *c = &field->column;
   if (!c->present_at_all || row == HL_NO_ROW) return true;
-  if (c->valid && !(c->valid[row >> 6] >> (row & 63) & 1)) return true;
+  if (c->nulls && c->nulls[row >> 6] >> (row & 63) & 1) return true;
   return c->kind == HL_COL_LINK && ((const int32_t *)c->data)[row] < 0;
 }
 
@@ -211,16 +211,8 @@ static void push_code(lua_State *L, const hl_field *field, uint8_t code) {
   lua_pop(L, 1);
 }
 
-static void push_texts(lua_State *L, const char *text, size_t length) {
-  lua_newtable(L);
-  int n = 0;
-  for (size_t start = 0; start < length;) {
-    const char *end = memchr(text + start, ';', length - start);
-    size_t stop = end ? (size_t)(end - text) : length;
-    lua_pushlstring(L, text + start, stop - start);
-    lua_rawseti(L, -2, ++n);
-    start = stop + 1;
-  }
+static void push_span(lua_State *L, const hl_column *c, uint64_t span) {
+  lua_pushlstring(L, c->text + (span >> 24), (size_t)(span & 0xffffff));
 }
 
 // What a script computes on after reading a missing value; its result is thrown away.
@@ -257,35 +249,30 @@ static void push_present(lua_State *L, const hl_view *view, uint32_t index, cons
       break;
     }
     case HL_COL_CODE: push_code(L, field, ((const uint8_t *)c->data)[row]); break;
-    case HL_COL_TEXT:
-      lua_pushlstring(L, (const char *)c->data + ((const uint64_t *)c->offsets)[row], c->lengths[row]);
-      break;
+    case HL_COL_TEXT: push_span(L, c, ((const uint64_t *)c->data)[row]); break;
     case HL_COL_TEXTS:
-      push_texts(L, (const char *)c->data + ((const uint64_t *)c->offsets)[row], c->lengths[row]);
-      break;
-    case HL_COL_CODES: {
-      const uint32_t *offsets = c->offsets;
-      lua_createtable(L, (int)(offsets[row + 1] - offsets[row]), 0);
-      for (uint32_t i = offsets[row]; i < offsets[row + 1]; i++) {
-        push_code(L, field, ((const uint8_t *)c->data)[i]);
-        lua_rawseti(L, -2, (lua_Integer)(i - offsets[row]) + 1);
+    case HL_COL_CODES:
+      lua_createtable(L, (int)(c->offsets[row + 1] - c->offsets[row]), 0);
+      for (uint32_t i = c->offsets[row]; i < c->offsets[row + 1]; i++) {
+        if (c->kind == HL_COL_TEXTS)
+          push_span(L, c, ((const uint64_t *)c->data)[i]);
+        else
+          push_code(L, field, ((const uint8_t *)c->data)[i]);
+        lua_rawseti(L, -2, (lua_Integer)(i - c->offsets[row]) + 1);
       }
       break;
-    }
     case HL_COL_LINK:
       hl_push_view(L, c->target, (uint32_t)((const int32_t *)c->data)[row], child_path(hl_of(L), view->path, index));
       break;
-    case HL_COL_LIST: {
-      const uint32_t *offsets = c->offsets;
-      push_list(L, c->target, child_path(hl_of(L), view->path, index), (const uint32_t *)c->data + offsets[row], offsets[row + 1] - offsets[row]);
+    case HL_COL_LIST:
+      push_list(L, c->target, child_path(hl_of(L), view->path, index), (const uint32_t *)c->data + c->offsets[row],
+                c->offsets[row + 1] - c->offsets[row]);
       break;
-    }
-    case HL_COL_EXTRA: {
+    case HL_COL_EXTRA:
       hl_push_view(L, c->target, row, child_path(hl_of(L), view->path, index));
       lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_extra);
       lua_setmetatable(L, -2);
       break;
-    }
   }
 }
 

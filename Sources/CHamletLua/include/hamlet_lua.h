@@ -111,9 +111,9 @@ typedef enum hl_kind {
   HL_COL_FEN,          // data: int64_t fen, read as yuan
   HL_COL_DATE,         // data: int32_t days since 1970-01-01, read as ISO text
   HL_COL_CODE,         // data: uint8_t index into names
-  HL_COL_TEXT,         // offsets: uint64_t begin, lengths: uint32_t, data: bytes
+  HL_COL_TEXT,         // data: uint64_t spans, offset into text in the upper 40 bits, length in the lower 24
   HL_COL_CODES,        // offsets: uint32_t (rows + 1) into data: uint8_t indices into names
-  HL_COL_TEXTS,        // as HL_COL_TEXT, items divided by ';'
+  HL_COL_TEXTS,        // offsets: uint32_t (rows + 1) into data: uint64_t spans
   HL_COL_LINK,         // data: int32_t row of the target table, negative = missing
   HL_COL_LIST,         // offsets: uint32_t (rows + 1) into data: uint32_t rows of the target table
   HL_COL_EXTRA,        // the text columns of `target` table, by header
@@ -124,9 +124,9 @@ typedef struct hl_column {
   hl_kind kind;
   bool present_at_all;       // false: the register has no such column, every cell is missing
   const void *data;
-  const void *offsets;
-  const uint32_t *lengths;
-  const uint64_t *valid;     // bit set = value known; NULL = all known
+  const uint32_t *offsets;
+  const char *text;          // what spans point into
+  const uint64_t *nulls;     // bit set = value unknown; NULL = all known
   const char *const *names;  // of codes
   uint32_t name_count;
   uint32_t target;           // table index of links, lists, extra

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import HamletPolicy
+
+/// `hamlet`: every verb, one file each.
+package struct HamletCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "hamlet",
+        abstract: "Decide who is helped, by a township's own written policy, and say why.",
+        discussion: """
+            A policy is a Lua file that names exclusions, qualifications, priorities and grants; a register is a folder of CSV files.
+            Results go to standard output, everything else to standard error.
+
+            Exit codes: 0 done; 1 a check failed; 2 wrong usage; 3 the policy is invalid or failed on a unit; 4 a limit was reached;
+            5 the data is invalid; 6 the machine (disk full, no permission, missing file); 130 interrupted.
+            """,
+        version: HamletVersion.text,
+        subcommands: [
+            RunCommand.self, ExplainCommand.self, CheckCommand.self, EvalCommand.self, SynthCommand.self, DoctorCommand.self, VersionCommand.self,
+        ])
+
+    package init() {}
+
+    /// Runs a command line.
+    ///
+    /// - Returns: the exit code of the contract.
+    package static func run(_ arguments: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch let failure as CommandFailure {
+            Console.report(failure, language: Language.chosen(in: arguments))
+            return failure.code.rawValue
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            let text = fullMessage(for: error)
+            let code = exitCode(for: error)
+            if code == .success {
+                if !text.isEmpty { print(text) }
+                return 0
+            }
+            // ArgumentParser's own complaints are wrong usage; anything else is an error of the libraries.
+            if code == .validationFailure {
+                Console.say(text)
+                return CommandFailure.Code.usage.rawValue
+            }
+            let language = Language.chosen(in: arguments)
+            let failure = CommandFailure.describing(error, language: language)
+            Console.report(failure, language: language)
+            return failure.code.rawValue
+        }
+    }
+}
+
+extension Language {
+    /// The language that a command line asks for, or that of the locale.
+    static func chosen(in arguments: [String]) -> Language {
+        for (index, argument) in arguments.enumerated() {
+            if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
+            if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) { return language }
+        }
+        return .ofLocale
+    }
+}
+
+/// The version of Hamlet and of its policy language.
+package enum HamletVersion {
+    package static let text = "0.1.0"
+    /// Policies written for this version of the language keep their meaning.
+    package static let language = "1"
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import HamletEvaluation
+import HamletPolicy
+import HamletRegister
+import LuaSandbox
+
+/// What every verb takes.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Language of what is printed: zh or en (default: the locale's).", valueName: "zh|en"))
+    var lang: Language?
+
+    var language: Language { lang ?? .ofLocale }
+}
+
+/// How tables are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+}
+
+/// A policy on a register with its parameters.
+struct RunOptions: ParsableArguments {
+    @Argument(help: "A policy folder, or a .lua file.")
+    var policy: String
+
+    @Option(help: ArgumentHelp("A folder of canonical CSV files with register.json.", valueName: "folder"))
+    var register: String
+
+    @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter; may be given several times.", valueName: "name=value"))
+    var settings: [String] = []
+
+    @Option(help: ArgumentHelp("The date of the decision (default: the register's).", valueName: "YYYY-MM-DD"))
+    var date: String?
+
+    @OptionGroup var limits: LimitOptions
+
+    /// Loads everything; errors are in the words of the contract.
+    func load() throws -> Evaluator {
+        let changes = try parameterChanges()
+        if let date, CivilDate(iso: date) == nil {
+            throw CommandFailure(.usage, "`\(date)` is no date: write YYYY-MM-DD", "`\(date)` 不是日期，请写作 YYYY-MM-DD")
+        }
+        let policy = try PolicyLoader().load(PolicySource(path: policy))
+        let register = try Register.load(folder: register)
+        return try Evaluator(policy: policy, register: register, changes: changes, date: date)
+    }
+
+    private func parameterChanges() throws(CommandFailure) -> [String: Decimal] {
+        var changes: [String: Decimal] = [:]
+        for setting in settings {
+            guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
+                throw CommandFailure(.usage, "`--set \(setting)`: write name=value", "`--set \(setting)`：请写作 名称=数值")
+            }
+            let name = String(setting[..<equals])
+            let text = String(setting[setting.index(after: equals)...])
+            guard let value = Decimal(exactly: text) else {
+                throw CommandFailure(.usage, "`\(text)` is no number, in `--set \(setting)`", "`--set \(setting)` 中的 `\(text)` 不是数字")
+            }
+            changes[name] = value
+        }
+        return changes
+    }
+}
+
+/// Limits of what a script may use.
+struct LimitOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Work that one unit's decision may take, in Lua instructions.", valueName: "n"))
+    var fuel: UInt64?
+
+    @Option(help: ArgumentHelp("Memory that each worker's scripts may hold.", valueName: "MiB"))
+    var memory: Int?
+
+    @Option(help: ArgumentHelp("Wall time that one unit's decision may take.", valueName: "ms"))
+    var time: UInt64?
+
+    var limits: LuaLimits {
+        var limits = LuaLimits.standard
+        if let fuel { limits.fuel = fuel }
+        if let memory { limits.memory = memory << 20 }
+        if let time { limits.milliseconds = time }
+        return limits
+    }
+
+    func validate() throws {
+        if let memory, !(1...1_000_000).contains(memory) { throw ValidationError("--memory is a number of MiB from 1 to 1000000.") }
+        if fuel == 0 { throw ValidationError("--fuel must be above 0.") }
+        if let time, time == 0 || time > 1_000_000_000 { throw ValidationError("--time is a number of milliseconds from 1 to 1000000000.") }
+    }
+}

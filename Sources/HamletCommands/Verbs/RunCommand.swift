@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import HamletEvaluation
+import HamletPolicy
+
+/// `hamlet run`: decides every unit and allocates.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Decide every unit of a register by a policy and allocate the money.",
+        discussion: """
+            Each unit gets a status with its reasons, a rank within its group, and an amount. Units that a missing fact leaves undecided are
+            listed with what is missing. The same input gives the same bytes, whatever the number of threads.
+
+            Example: hamlet run policies/yangmeishan --register town --set household_cap=2000
+            """)
+
+    @OptionGroup var run: RunOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "How to print the decisions: table, json or csv.")
+    var format: OutputFormat = .table
+
+    @Option(help: "Worker threads (default: one a core).")
+    var threads: Int?
+
+    @Flag(help: "Go on when a rule fails on a unit: the unit is marked as failed, the exit code is 3.")
+    var keepGoing = false
+
+    @Option(help: ArgumentHelp("Write a run folder: decisions.csv, run.json, summary.txt, manifest.json.", valueName: "folder"))
+    var out: String?
+
+    @Flag(help: "Tell the progress even if standard error is no terminal.")
+    var progress = false
+
+    func validate() throws {
+        if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
+    }
+
+    func run() throws {
+        let language = output.language
+        do {
+            let folder = try out.map { try StagedFolder($0) }
+            let evaluator = try run.load()
+            var options = EvaluationOptions(keepsGoing: keepGoing, limits: run.limits.limits)
+            if let threads { options.threads = threads }
+            let line = ProgressLine(total: evaluator.register.rowCount(evaluator.policy.declaration.unit), language: language, isForced: progress)
+            let evaluation = try evaluator.evaluate(options) { line.update($0) }
+            line.finish()
+            for warning in evaluator.policy.warnings { Console.say(DiagnosticRenderer().render(warning)) }
+            let document = RunDocument(evaluation: evaluation, summary: evaluation.summary, language: language)
+            if let folder {
+                try RunFolder(document: document).write(into: folder)
+                try folder.commit()
+            }
+            try print(document, isQuiet: folder != nil)
+            if document.summary.failed > 0 {
+                throw CommandFailure(
+                    .policy, "the policy failed on \(document.summary.failed) unit\(document.summary.failed == 1 ? "" : "s")",
+                    "政策在 \(document.summary.failed) 个对象上出错")
+            }
+        } catch {
+            throw CommandFailure.describing(error, language: language)
+        }
+    }
+
+    /// With a run folder only the summary is printed, unless a format is asked for.
+    private func print(_ document: RunDocument, isQuiet: Bool) throws {
+        let standard = ByteOutput.standard()
+        switch format {
+        case .json: try document.writeJSON(to: standard)
+        case .csv: try document.writeCSV(to: standard)
+        case .table:
+            let table = DecisionTable(document: document)
+            if !isQuiet { try table.write(to: standard) }
+            try standard.write(table.summaryText)
+        }
+        try standard.finish()
+    }
+}

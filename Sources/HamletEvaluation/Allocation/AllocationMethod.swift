@@ -1,0 +1,100 @@
+/// How the money of one group is given to its units.
+///
+/// Implementations must be pure: the same arguments give the same answer. They are tested by giving them demands whose sum is below,
+/// equal to and above the budget; they may neither pay more than a demand nor more than the budget in all.
+public protocol AllocationMethod: Sendable {
+    /// The name that policies use.
+    var name: String { get }
+
+    /// Amounts in fen, one for each demand.
+    ///
+    /// - Parameters:
+    ///   - demands: in fen, each above 0, in rank order.
+    ///   - budget: in fen, 0 or more.
+    ///   - quota: the most units that may get something; nil: no bound.
+    func allocate(demands: [Int64], budget: Int64, quota: Int?) -> [Int64]
+}
+
+/// Serves units in rank order. The three modes differ in what happens to the first demand that does not fit (dictionary, section 6).
+public struct InOrderAllocation: AllocationMethod {
+    public enum Mode: String, Sendable, CaseIterable {
+        /// Nobody after it gets anything.
+        case stop
+        /// It is left out, the next are tried.
+        case skip
+        /// It gets what is left, then nobody.
+        case partial
+    }
+
+    public let mode: Mode
+    public var name: String { mode.rawValue }
+
+    public init(mode: Mode) { self.mode = mode }
+
+    public func allocate(demands: [Int64], budget: Int64, quota: Int?) -> [Int64] {
+        var amounts = [Int64](repeating: 0, count: demands.count)
+        var left = budget
+        var served = 0
+        for (index, demand) in demands.enumerated() {
+            if let quota, served >= quota { break }
+            if demand <= left {
+                amounts[index] = demand
+                left -= demand
+                served += 1
+                continue
+            }
+            switch mode {
+            case .skip: continue
+            case .stop: return amounts
+            case .partial:
+                amounts[index] = left
+                return amounts
+            }
+        }
+        return amounts
+    }
+}
+
+/// Gives every unit the same share of its demand: floor(demand × budget ÷ total) fen, the fen left over one each in rank order.
+///
+/// Under a quota the first units in rank order share.
+public struct ProportionalAllocation: AllocationMethod {
+    public var name: String { "proportional" }
+
+    public init() {}
+
+    public func allocate(demands: [Int64], budget: Int64, quota: Int?) -> [Int64] {
+        var amounts = [Int64](repeating: 0, count: demands.count)
+        let sharing = min(demands.count, quota ?? demands.count)
+        let total = demands.prefix(sharing).reduce(0, +)
+        guard total > 0 else { return amounts }
+        let money = min(budget, total)
+        var left = money
+        for index in 0..<sharing {
+            let product = demands[index].multipliedFullWidth(by: money)
+            amounts[index] = total.dividingFullWidth(product).quotient
+            left -= amounts[index]
+        }
+        for index in 0..<sharing where left > 0 && amounts[index] < demands[index] {
+            amounts[index] += 1
+            left -= 1
+        }
+        return amounts
+    }
+}
+
+/// The methods that a run knows, by name.
+public struct AllocationMethods: Sendable {
+    private var methods: [String: any AllocationMethod] = [:]
+
+    public static let standard: AllocationMethods = {
+        var methods = AllocationMethods()
+        for mode in InOrderAllocation.Mode.allCases { methods.add(InOrderAllocation(mode: mode)) }
+        methods.add(ProportionalAllocation())
+        return methods
+    }()
+
+    public mutating func add(_ method: any AllocationMethod) { methods[method.name] = method }
+
+    public subscript(name: String) -> (any AllocationMethod)? { methods[name] }
+}

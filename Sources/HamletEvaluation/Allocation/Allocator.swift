@@ -1,0 +1,130 @@
+internal import Foundation
+internal import HamletPolicy
+internal import HamletRegister
+internal import LuaSandbox
+
+/// Ranks the eligible units of a run within their groups and gives them the groups' money.
+struct Allocator {
+    let evaluator: Evaluator
+    let limits: LuaLimits
+    let catalog: MissingCatalog
+
+    func allocate(_ decided: DecidedRows) throws(EvaluationError) -> Evaluation {
+        let policy = evaluator.policy.declaration
+        let layout = RuleLayout(policy)
+        let table = decided.table
+        let rows = MoneyTable(count: table.count)
+        let grouping = Grouping(scope: policy.allocation?.scope ?? .all, unit: policy.unit, register: evaluator.register)
+
+        // Eligible rows by group: counted, then put in place.
+        var starts = [Int](repeating: 0, count: grouping.names.count + 1)
+        for row in 0..<table.count {
+            let status = layout.status(of: table.outcomes + row * table.ruleCount)
+            rows.status[row] = status
+            if status == .eligible, grouping.group[row] >= 0 { starts[Int(grouping.group[row]) + 1] += 1 }
+        }
+        for group in 0..<grouping.names.count { starts[group + 1] += starts[group] }
+        var eligible = [Int32](repeating: 0, count: starts.last ?? 0)
+        var fill = starts
+        for row in 0..<table.count where rows.status[row] == .eligible {
+            rows.demand[row] = demand(of: row, in: table)
+            let group = grouping.group[row]
+            guard group >= 0 else {
+                rows.outcome[row] = rows.demand[row] == 0 ? .none : .waitlisted
+                continue
+            }
+            eligible[fill[Int(group)]] = Int32(row)
+            fill[Int(group)] += 1
+        }
+        let order = RankOrder(
+            policy: policy, model: evaluator.model, rows: eligible, score: { score(of: $0, table, layout) }, first: { first(of: $0, table, layout) })
+        defer { order.deallocate() }
+        let method = try allocationMethod(policy.allocation)
+        let budgets = try Budgets(evaluator: evaluator, grouping: grouping, limits: limits)
+
+        for group in grouping.names.indices {
+            let places = (starts[group]..<starts[group + 1]).sorted { order.precedes($0, $1, rows: eligible) }
+            for (rank, place) in places.enumerated() { rows.rank[Int(eligible[place])] = Int32(rank + 1) }
+            let asking = places.map { Int(eligible[$0]) }.filter { rows.demand[$0] > 0 }
+            if asking.isEmpty { continue }
+            let demands = asking.map { rows.demand[$0] }
+            var amounts = demands
+            if let method, let allocation = policy.allocation {
+                let budget = try budgets.budget(of: group)
+                amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
+                try check(amounts, demands: demands, budget: budget, method: method.name)
+            }
+            for (index, row) in asking.enumerated() {
+                rows.granted[row] = amounts[index]
+                rows.outcome[row] = amounts[index] == demands[index] ? .granted : amounts[index] == 0 ? .waitlisted : .partial
+            }
+        }
+        return Evaluation(
+            evaluator: evaluator, layout: layout, outcomes: table, money: rows, grouping: grouping, catalog: catalog, fuel: decided.fuel,
+            failures: decided.failures)
+    }
+
+    private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {
+        guard let allocation else { return nil }
+        guard let method = evaluator.extensions.allocations[allocation.method] else { throw .unknownMethod(allocation.method) }
+        return method
+    }
+
+    // A method of the host's may be wrong: money is not given that is not there.
+    private func check(_ amounts: [Int64], demands: [Int64], budget: Int64, method: String) throws(EvaluationError) {
+        let isSound = amounts.count == demands.count && zip(amounts, demands).allSatisfy { $0 >= 0 && $0 <= $1 } && amounts.reduce(0, +) <= budget
+        if !isSound { throw .unknownMethod(method) }
+    }
+
+    private func demand(of row: Int, in table: OutcomeTable) -> Int64 {
+        (0..<table.grantCount).reduce(0) { $0 + table.amounts[row * table.grantCount + $1] }
+    }
+
+    private func score(of row: Int, _ table: OutcomeTable, _ layout: RuleLayout) -> Double {
+        var score = 0.0
+        for (index, rule) in layout.priorities.enumerated() where table.outcome(row, rule) == .isTrue {
+            score += layout.declaration.prioritize[index].weight
+        }
+        return score
+    }
+
+    private func first(of row: Int, _ table: OutcomeTable, _ layout: RuleLayout) -> Int {
+        for (index, rule) in layout.priorities.enumerated() where table.outcome(row, rule) == .isTrue { return index + 1 }
+        return layout.priorities.count + 1
+    }
+}
+
+/// Status, rank and money of every unit: 22 bytes each.
+///
+/// `@unchecked Sendable`: filled by one allocator, then only read.
+final class MoneyTable: @unchecked Sendable {
+    let count: Int
+    let status: UnsafeMutablePointer<DecisionStatus>
+    let outcome: UnsafeMutablePointer<AllocationOutcome>
+    /// From 1 within the group; 0: none.
+    let rank: UnsafeMutablePointer<Int32>
+    let demand: UnsafeMutablePointer<Int64>
+    let granted: UnsafeMutablePointer<Int64>
+
+    init(count: Int) {
+        self.count = count
+        func memory<T>(_ value: T) -> UnsafeMutablePointer<T> {
+            let memory = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
+            memory.initialize(repeating: value, count: max(count, 1))
+            return memory
+        }
+        status = memory(.undetermined)
+        outcome = memory(.none)
+        rank = memory(0)
+        demand = memory(0)
+        granted = memory(0)
+    }
+
+    deinit {
+        status.deallocate()
+        outcome.deallocate()
+        rank.deallocate()
+        demand.deallocate()
+        granted.deallocate()
+    }
+}

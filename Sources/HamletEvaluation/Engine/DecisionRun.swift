@@ -1,0 +1,106 @@
+internal import Foundation
+internal import LuaSandbox
+
+/// The threads of a run: each takes the next batch of rows until none is left.
+final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `lock`; rows of `table` belong to the thread that took them
+    static let batch = 2048
+
+    private let engine: any DecisionEngine
+    private let count: Int
+    private let keepsGoing: Bool
+    private let cancellation: Cancellation
+    private let progress: @Sendable (Int) -> Void
+
+    private let lock = NSLock()
+    private var next = 0
+    private var done = 0
+    private var fuel: UInt64 = 0
+    /// The failure with the lowest row, so that every number of threads reports the same one.
+    private var failure: (row: Int, rule: Int, failure: LuaFailure)?
+    private var failed: [Int: (rule: Int, failure: LuaFailure)] = [:]
+
+    init(engine: any DecisionEngine, count: Int, keepsGoing: Bool, cancellation: Cancellation, progress: @escaping @Sendable (Int) -> Void) {
+        self.engine = engine
+        self.count = count
+        self.keepsGoing = keepsGoing
+        self.cancellation = cancellation
+        self.progress = progress
+    }
+
+    func decide(threads: Int, describe: (Int, Int, LuaFailure) -> EvaluationError.Failure) throws(EvaluationError) -> DecidedRows {
+        let table = OutcomeTable(count: count, ruleCount: engine.ruleCount, grantCount: engine.grantCount)
+        let needed = max(1, min(threads, (count + Self.batch - 1) / Self.batch))
+        WorkerThread.runAll(needed) { [self] _ in work(on: table) }
+        if cancellation.isCancelled { throw .cancelled }
+        if let failure { throw .failed(describe(failure.row, failure.rule, failure.failure)) }
+        return DecidedRows(
+            table: table, fuel: fuel, failures: failed.mapValues { describe(0, $0.rule, $0.failure) })
+    }
+
+    private func work(on table: OutcomeTable) {
+        var worker: (any DecisionWorker)?
+        var watched: Int?
+        defer { if let watched { cancellation.forget(watched) } }
+        while let rows = take() {
+            if worker == nil {
+                do throws(LuaFailure) {
+                    let made = try engine.makeWorker()
+                    watched = made.canceller.map(cancellation.watch)
+                    worker = made
+                } catch {
+                    report(row: rows.lowerBound, rule: -1, failure: error)
+                    return
+                }
+            }
+            guard let current = worker else { return }
+            var row = rows.lowerBound
+            while row < rows.upperBound {
+                let result = current.decide(
+                    first: row, count: rows.upperBound - row, outcomes: table.outcomes + row * table.ruleCount,
+                    amounts: table.amounts + row * table.grantCount)
+                row += result.done
+                lock.withLock { fuel += result.fuel }
+                guard let (failure, rule) = result.failure else { break }
+                if !keepsGoing || failure.isLimit || failure.isCancelled {
+                    report(row: row, rule: rule, failure: failure)
+                    // Rows before this one may still fail in another thread's batch: they are taken in order, so finishing is enough.
+                    return
+                }
+                if rule < table.ruleCount { table.outcomes[row * table.ruleCount + rule] = RuleOutcome.failed.rawValue }
+                lock.withLock { failed[row] = (rule, failure) }
+                row += 1
+            }
+            let finished = lock.withLock {
+                done += rows.count
+                return done
+            }
+            progress(finished)
+        }
+    }
+
+    private func take() -> Range<Int>? {
+        if cancellation.isCancelled { return nil }
+        return lock.withLock {
+            // After a failure only earlier rows matter, and all of them have been taken.
+            guard failure == nil, next < count else { return nil }
+            let start = next
+            next = min(count, start + Self.batch)
+            return start..<next
+        }
+    }
+
+    private func report(row: Int, rule: Int, failure new: LuaFailure) {
+        lock.withLock {
+            if let failure, failure.row <= row { return }
+            failure = (row, rule, new)
+        }
+    }
+}
+
+/// Every unit's outcomes, before money.
+struct DecidedRows: Sendable {
+    let table: OutcomeTable
+    let fuel: UInt64
+    /// Rows that failed, and why.
+    let failures: [Int: EvaluationError.Failure]
+}

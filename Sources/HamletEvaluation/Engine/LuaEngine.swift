@@ -1,0 +1,86 @@
+public import HamletPolicy
+public import LuaSandbox
+
+/// Runs a policy's rules as Lua.
+public struct LuaEngine: DecisionEngine {
+    public let policy: Policy
+    public let model: ModelBinding
+    public let parameters: ParameterValues
+    public let limits: LuaLimits
+    public let catalog: MissingCatalog
+    /// Ask every rule of every unit, as explanations do.
+    public var isExhaustive = false
+    public var extensions = HostExtensions()
+
+    public init(policy: Policy, model: ModelBinding, parameters: ParameterValues, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog()) {
+        self.policy = policy
+        self.model = model
+        self.parameters = parameters
+        self.limits = limits
+        self.catalog = catalog
+    }
+
+    public var ruleCount: Int { policy.declaration.rules.count + policy.declaration.grants.count }
+    public var grantCount: Int { policy.declaration.grants.count }
+
+    public func makeWorker() throws(LuaFailure) -> any DecisionWorker {
+        LuaWorker(instance: try makeInstance(), program: program)
+    }
+
+    /// An instance with the policy, the model and the parameters.
+    public func makeInstance() throws(LuaFailure) -> LuaInstance {
+        let instance = try policy.makeInstance(limits: limits, catalog: catalog) { (instance) throws(LuaFailure) in
+            for table in model.tables { try instance.addTable(table) }
+            for function in extensions.functions { try instance.addFunction(function.name, in: function.space, function.body) }
+        }
+        try instance.setParameters(parameters.luaTable)
+        return instance
+    }
+
+    /// The policy's rules as the rule loop wants them.
+    public var program: RuleProgram {
+        func rule(_ function: LuaFunction) -> RuleProgram.Rule {
+            RuleProgram.Rule(function: function.reference, fixedFuel: policy.fixedFuel(of: function))
+        }
+        let declaration = policy.declaration
+        var program = RuleProgram(
+            table: model.index(of: declaration.unit), exclude: declaration.exclude.map { rule($0.function) },
+            qualify: declaration.qualify.map { rule($0.function) }, grants: declaration.grants.map { rule($0.amount) },
+            others: (declaration.prioritize + declaration.measures).map { rule($0.function) })
+        program.isExhaustive = isExhaustive
+        return program
+    }
+}
+
+private struct LuaWorker: DecisionWorker {
+    let instance: LuaInstance
+    let program: RuleProgram
+
+    var canceller: Canceller? { instance.canceller }
+
+    func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>) -> LuaInstance.BatchResult {
+        instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
+    }
+}
+
+/// What an embedding program adds to policies.
+public struct HostExtensions: Sendable {
+    public struct Function: Sendable {
+        public let name: String
+        /// The global table it stands in; nil: a global of its own.
+        public let space: String?
+        public let body: @Sendable ([LuaValue]) throws -> LuaValue
+    }
+
+    public var functions: [Function] = []
+    public var allocations = AllocationMethods.standard
+
+    public init() {}
+
+    /// Adds a function that policies call as `name(…)` or `space.name(…)`. It must be a function of its arguments.
+    public mutating func addFunction(_ name: String, in space: String? = nil, _ body: @escaping @Sendable ([LuaValue]) throws -> LuaValue) {
+        functions.append(Function(name: name, space: space, body: body))
+    }
+
+    public mutating func addAllocation(_ method: any AllocationMethod) { allocations.add(method) }
+}

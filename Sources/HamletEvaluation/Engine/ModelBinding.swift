@@ -1,0 +1,115 @@
+public import HamletRegister
+public import LuaSandbox
+
+/// A register as tables of addresses that scripts read: one table for each unit, one for each unit's unknown columns, and the groups.
+///
+/// It keeps alive what the addresses point to. Derived indicators are computed here, and only those whose names stand in the policy.
+public struct ModelBinding: Sendable {
+    public let register: Register
+    public let schema: Schema
+    /// Units in schema order, then their unknown columns in the same order.
+    public let tables: [UnitTable]
+    /// Columns and links behind the addresses.
+    private let owned: [any Sendable]
+    private let indices: [UnitName: Int]
+
+    /// Binds a register for a policy.
+    ///
+    /// - Parameters:
+    ///   - schema: the model with the policy's columns.
+    ///   - date: the reference date of derived values.
+    ///   - names: whether a script may read a field of this name; derived columns that nobody reads are not computed.
+    public init(register: Register, schema: Schema, date: CivilDate?, mayRead names: (String) -> Bool = { _ in true }) {
+        self.register = register
+        self.schema = schema
+        var owned: [any Sendable] = []
+        var tables: [UnitTable] = []
+        var indices: [UnitName: Int] = [:]
+        for (index, unit) in schema.units.enumerated() { indices[unit.name] = index }
+        let extraStart = schema.units.count
+
+        for (index, unit) in schema.units.enumerated() {
+            let table = register.table(unit.name)
+            var columns: [UnitTable.Column] = []
+            for field in unit.fields {
+                let column = names(field.name) ? register.readable(unit.name, field.name, on: date) : table?.column(field.name)
+                if let column { owned.append(column) }
+                columns.append(UnitTable.Column(field, column))
+            }
+            for link in unit.links {
+                let found = table?.link(link.name)
+                if let found { owned.append(found) }
+                let target = indices[link.target] ?? 0
+                columns.append(
+                    UnitTable.Column(
+                        name: link.name, kind: link.isMany ? .list(table: target) : .link(table: target),
+                        data: found.map { UnsafeRawPointer($0.rows) }, offsets: found?.offsets, nulls: found?.nulls))
+            }
+            columns.append(UnitTable.Column(name: "extra", kind: .extra(table: extraStart + index), data: nil))
+            tables.append(UnitTable(name: unit.name.rawValue, rowCount: table?.rowCount ?? 0, columns: columns))
+        }
+        for unit in schema.units {
+            let table = register.table(unit.name)
+            let columns = (table?.extra ?? []).map { extra in
+                owned.append(extra.column)
+                return UnitTable.Column(
+                    name: extra.header, kind: .text, data: extra.column.values, text: extra.column.text, nulls: extra.column.nulls)
+            }
+            tables.append(UnitTable(name: unit.name.rawValue, rowCount: table?.rowCount ?? 0, columns: columns))
+        }
+        self.tables = tables
+        self.owned = owned
+        self.indices = indices
+    }
+
+    private init(_ other: ModelBinding, tables: [UnitTable], owned: [any Sendable]) {
+        register = other.register
+        schema = other.schema
+        indices = other.indices
+        self.tables = tables
+        self.owned = owned
+    }
+
+    /// The table of a unit.
+    public func index(of unit: UnitName) -> Int { indices[unit] ?? 0 }
+
+    /// The same model with one more table, whose memory `owner` keeps.
+    func adding(_ table: UnitTable, owner: any Sendable) -> ModelBinding {
+        ModelBinding(self, tables: tables + [table], owned: owned + [owner])
+    }
+}
+
+extension UnitTable.Column {
+    init(_ field: Field, _ column: Column?) {
+        let names = field.type.codeTable?.entries.map(\.identifier) ?? []
+        let kind: UnitTable.Kind =
+            switch column?.layout ?? ColumnLayout.stated(field.type) {
+            case .boolean: .boolean
+            case .code: .code(names: names)
+            case .int64: field.type == .money ? .fen : .long
+            case .int32: field.type == .date ? .date : .integer
+            case .double: .double
+            case .span: .text
+            case .codeList: .codes(names: names)
+            case .spanList: .texts
+            }
+        self.init(
+            name: field.name, kind: kind, data: column?.values, offsets: column?.offsets, text: column?.text, nulls: column?.nulls)
+    }
+}
+
+extension ColumnLayout {
+    /// The layout of a type where there is no column to ask.
+    static func stated(_ type: FieldType) -> ColumnLayout {
+        switch type {
+        case .boolean: .boolean
+        case .code: .code
+        case .integer, .money: .int64
+        case .date, .year: .int32
+        case .decimal: .double
+        case .text: .span
+        case .codes: .codeList
+        case .texts: .spanList
+        }
+    }
+}

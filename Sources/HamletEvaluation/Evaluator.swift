@@ -1,0 +1,157 @@
+public import Foundation
+public import HamletPolicy
+public import HamletRegister
+public import LuaSandbox
+
+/// What a run may be told.
+public struct EvaluationOptions: Sendable {
+    /// Worker threads; the result does not depend on it.
+    public var threads: Int
+    /// Go on after a rule raised an error: its unit is `failed`.
+    public var keepsGoing: Bool
+    /// Limits of each unit's decision.
+    public var limits: LuaLimits
+
+    public init(threads: Int = ProcessInfo.processInfo.activeProcessorCount, keepsGoing: Bool = false, limits: LuaLimits = .standard) {
+        self.threads = max(1, threads)
+        self.keepsGoing = keepsGoing
+        self.limits = limits
+    }
+}
+
+/// Decides the units of a register by a policy.
+///
+/// Same policy, parameters, register and date: the same result, whatever the number of threads.
+public struct Evaluator: Sendable {
+    public let policy: Policy
+    public let register: Register
+    public let parameters: ParameterValues
+    /// The run's date, ISO; nil if neither the register nor the caller gives one and nothing asks for it.
+    public let date: String?
+    public let model: ModelBinding
+    public var extensions: HostExtensions
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - changes: parameters that are set for this run.
+    ///   - date: the reference date; the register's own by default.
+    /// - Throws: ``ParameterErrors``; `RegisterProblems` if the register's cells do not fit the policy's columns; ``EvaluationError``.
+    public init(
+        policy: Policy, register: Register, changes: [String: Decimal] = [:], date: String? = nil, extensions: HostExtensions = HostExtensions()
+    ) throws {
+        let date = date ?? register.date?.description
+        guard date != nil else { throw EvaluationError.noDate }
+        parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
+        let typed = try register.adding(columns: policy.declaration.columns)
+        guard typed.hasTable(policy.declaration.unit) else { throw EvaluationError.noUnits(policy.declaration.unit) }
+        let reads = policy.mentions
+        model = ModelBinding(register: typed, schema: policy.schema, date: date.flatMap { CivilDate(iso: $0) }, mayRead: reads)
+        self.policy = policy
+        self.register = typed
+        self.date = date
+        self.extensions = extensions
+    }
+
+    public func makeEngine(limits: LuaLimits = .standard) -> LuaEngine {
+        var engine = LuaEngine(policy: policy, model: model, parameters: parameters, limits: limits)
+        engine.extensions = extensions
+        return engine
+    }
+
+    /// Decides every unit and allocates.
+    ///
+    /// - Parameter progress: called now and then, from any thread, with the number of units decided.
+    /// - Throws: ``EvaluationError`` when a rule fails, a limit is reached or the run is cancelled; nothing is half done then.
+    public func evaluate(
+        _ options: EvaluationOptions = EvaluationOptions(), cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws(EvaluationError) -> Evaluation {
+        try evaluate(with: makeEngine(limits: options.limits), options, cancellation: cancellation, progress: progress)
+    }
+
+    /// The same with an engine of the caller's choice.
+    public func evaluate(
+        with engine: some DecisionEngine, _ options: EvaluationOptions, cancellation: Cancellation = Cancellation(),
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws(EvaluationError) -> Evaluation {
+        let count = register.rowCount(policy.declaration.unit)
+        let run = DecisionRun(
+            engine: engine, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation, progress: progress)
+        let decided = try run.decide(threads: options.threads, describe: describe)
+        return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog).allocate(decided)
+    }
+
+    private func describe(_ row: Int, _ rule: Int, _ failure: LuaFailure) -> EvaluationError.Failure {
+        let declaration = policy.declaration
+        let ids =
+            declaration.exclude.map(\.id) + declaration.qualify.map(\.id) + declaration.grants.map(\.id)
+            + (declaration.prioritize + declaration.measures).map(\.id)
+        return EvaluationError.Failure(
+            failure: failure, rule: ids.indices.contains(rule) ? ids[rule] : nil, unit: declaration.unit,
+            id: register.table(declaration.unit)?.id(row))
+    }
+}
+
+/// Ends a run from another thread.
+public final class Cancellation: @unchecked Sendable {  // the flag is guarded by the lock
+    private let lock = NSLock()
+    private var isSet = false
+    private var calls: [Int: Canceller] = [:]
+
+    public init() {}
+
+    public func cancel() {
+        lock.withLock {
+            isSet = true
+            for call in calls.values { call.cancel() }
+        }
+    }
+
+    public var isCancelled: Bool { lock.withLock { isSet } }
+
+    /// Ends `call` too when this is cancelled, until ``forget(_:)``: the lock keeps a canceller from outliving its instance.
+    func watch(_ call: Canceller) -> Int {
+        lock.withLock {
+            if isSet { call.cancel() }
+            let number = (calls.keys.max() ?? -1) + 1
+            calls[number] = call
+            return number
+        }
+    }
+
+    func forget(_ number: Int) { lock.withLock { calls[number] = nil } }
+}
+
+/// Why a run gave no result.
+public enum EvaluationError: Error, Sendable {
+    /// Neither the register nor the caller names the date of the decision.
+    case noDate
+    /// The register has no table of the policy's unit.
+    case noUnits(UnitName)
+    /// A rule raised an error or reached a limit.
+    case failed(Failure)
+    /// A group's budget is missing, negative, not finite or no whole number of fen.
+    case badBudget(group: String, reason: String)
+    /// The method is neither built in nor registered by the host.
+    case unknownMethod(String)
+    case cancelled
+
+    public struct Failure: Error, Sendable {
+        public var failure: LuaFailure
+        /// The rule or grant; nil if it was no rule that failed.
+        public var rule: String?
+        public var unit: UnitName
+        /// The unit's id; never a name.
+        public var id: String?
+    }
+}
+
+extension Policy {
+    /// Whether a script of this policy may read a field: its name stands somewhere in the text, or names are put together while running.
+    var mentions: (String) -> Bool {
+        let texts = source.files.map(\.text)
+        let composes = texts.contains { $0.firstRange(of: Array("..".utf8)) != nil && $0.firstRange(of: Array("[".utf8)) != nil }
+        if composes { return { _ in true } }
+        return { name in texts.contains { $0.firstRange(of: Array(name.utf8)) != nil } }
+    }
+}

@@ -1,0 +1,53 @@
+internal import HamletPolicy
+internal import LuaSandbox
+
+/// Where the rules of each section stand in a row of outcomes.
+struct RuleLayout: Sendable {
+    let declaration: PolicyDeclaration
+    let exclude: Range<Int>
+    let qualify: Range<Int>
+    let grants: Range<Int>
+    let priorities: Range<Int>
+    let measures: Range<Int>
+
+    init(_ declaration: PolicyDeclaration) {
+        self.declaration = declaration
+        exclude = 0..<declaration.exclude.count
+        qualify = exclude.upperBound..<exclude.upperBound + declaration.qualify.count
+        grants = qualify.upperBound..<qualify.upperBound + declaration.grants.count
+        priorities = grants.upperBound..<grants.upperBound + declaration.prioritize.count
+        measures = priorities.upperBound..<priorities.upperBound + declaration.measures.count
+    }
+
+    /// The status that a unit's outcomes amount to: a certain "no" is never delayed by a missing value, and no doubt becomes a "yes".
+    func status(of outcomes: UnsafePointer<UInt16>) -> DecisionStatus {
+        var isUndetermined = false
+        var isExcluded = false
+        for rule in exclude {
+            switch outcomes[rule] {
+            case RuleOutcome.isTrue.rawValue: isExcluded = true
+            case RuleOutcome.failed.rawValue: return .failed
+            case 4...: isUndetermined = true
+            default: break
+            }
+        }
+        if isExcluded { return .excluded }
+        var isIneligible = false
+        for rule in qualify {
+            switch outcomes[rule] {
+            case RuleOutcome.isFalse.rawValue: isIneligible = true
+            case RuleOutcome.failed.rawValue: return .failed
+            case 4...: isUndetermined = true
+            default: break
+            }
+        }
+        if isIneligible { return .ineligible }
+        for rule in grants {
+            if outcomes[rule] >= 4 { isUndetermined = true }
+            if outcomes[rule] == RuleOutcome.failed.rawValue { return .failed }
+        }
+        if isUndetermined { return .undetermined }
+        for rule in priorities.lowerBound..<measures.upperBound where outcomes[rule] == RuleOutcome.failed.rawValue { return .failed }
+        return .eligible
+    }
+}

@@ -1,0 +1,320 @@
+internal import HamletRegister
+internal import LuaSandbox
+internal import LuaSyntax
+
+extension DeclarationReader {
+    mutating func readUnit(_ table: LuaTable) -> UnitName {
+        let names = schema.units.map(\.name.rawValue)
+        guard let value = table["unit"] else {
+            report("unknown_unit", at: finder.range(of: rootMark), "the policy names no unit", help: "add unit = \"household\"")
+            return .household
+        }
+        guard let name = value.text, names.contains(name) else {
+            let closest = value.text.flatMap { suggest($0, from: names) }
+            report(
+                "unknown_unit", path: ["unit"], "there is no unit `\(value.text ?? value.typeName)`",
+                help: closest.map { "did you mean `\($0)`?" } ?? "units: \(names.joined(separator: ", "))")
+            return .household
+        }
+        return UnitName(rawValue: name)
+    }
+
+    mutating func readColumns(_ value: LuaValue?) -> [UnitName: [Field]] {
+        guard let value else { return [:] }
+        guard case .table(let table) = value, table.array.isEmpty else {
+            report("shape", path: ["columns"], "`columns` is a table of units, each a table of columns and their types")
+            return [:]
+        }
+        var columns: [UnitName: [Field]] = [:]
+        for pair in table.pairs {
+            let unitName = pair.key.text ?? ""
+            guard let unit = schema[UnitName(rawValue: unitName)] else {
+                let closest = suggest(unitName, from: schema.units.map(\.name.rawValue))
+                report(
+                    "unknown_unit", path: ["columns", unitName], "there is no unit `\(unitName)`", help: closest.map { "did you mean `\($0)`?" }, at: true)
+                continue
+            }
+            guard case .table(let fields) = pair.value, fields.array.isEmpty else {
+                report("shape", path: ["columns", unitName], "the columns of a unit are a table of names and types")
+                continue
+            }
+            duplicateKeys(in: finder.inner(["columns", unitName], of: root), what: "column")
+            for field in fields.pairs {
+                if let column = column(field, of: unit) { columns[unit.name, default: []].append(column) }
+            }
+        }
+        return columns
+    }
+
+    private mutating func column(_ pair: LuaTable.Pair, of unit: UnitSchema) -> Field? {
+        let name = pair.key.text ?? ""
+        let path = ["columns", unit.name.rawValue, name]
+        guard Self.isIdentifier(name) else {
+            report("shape", path: path, "a column's name is lower-case letters, digits and `_`, and starts with a letter", at: true)
+            return nil
+        }
+        if unit.field(name) != nil || unit.link(name) != nil || name == "extra" {
+            report("shape", path: path, "a \(unit.name) has a field `\(name)` already", help: "read it without declaring it", at: true)
+            return nil
+        }
+        guard let keyword = pair.value.text, let type = schema.columnType(keyword) else {
+            let known = schema.columnTypeKeywords
+            let closest = pair.value.text.flatMap { suggest($0, from: known) }
+            report(
+                "shape", path: path, "there is no column type `\(pair.value.text ?? pair.value.typeName)`",
+                help: closest.map { "did you mean `\($0)`?" } ?? "types: \(known.joined(separator: ", "))")
+            return nil
+        }
+        return Field(name, type)
+    }
+
+    /// Plugins named by the policy, with the version ranges it asks for.
+    mutating func readPlugins(_ value: LuaValue?) {
+        guard let value else { return }
+        guard case .table(let table) = value, table.array.isEmpty else {
+            report("shape", path: ["plugins"], "`plugins` is a table of ids and version ranges")
+            return
+        }
+        for pair in table.pairs {
+            let name = pair.key.text ?? ""
+            report("plugin_missing", path: ["plugins", name], "there is no plugin `\(name)`", at: true)
+        }
+    }
+
+    // MARK: Rules
+
+    /// Reads a list of constructor calls: `name = { rule { … }, rule { … } }`.
+    private mutating func constructed(_ table: LuaTable, _ key: String, _ mark: Mark, word: String) -> [(LuaTable, LuaTable.Mark)] {
+        guard let value = table[key] else { return [] }
+        guard case .table(let list) = value, list.mark == nil else {
+            report("shape", path: [key], "`\(key)` is a list of \(word)s: { \(word) { … }, … }")
+            return []
+        }
+        for pair in list.pairs {
+            let name = pair.key.text ?? pair.key.double.map(NumberText.shortest) ?? "?"
+            report("shape", path: [key, name], "`\(key)` is a list: `\(name)` is no place in it", at: true)
+        }
+        var result: [(LuaTable, LuaTable.Mark)] = []
+        for element in list.array {
+            guard case .table(let item) = element, let place = item.mark, place.kind == mark.rawValue else {
+                report("shape", path: [key], "`\(key)` holds a \(element.typeName) that no `\(word) { … }` made")
+                continue
+            }
+            result.append((item, place))
+        }
+        return result
+    }
+
+    private mutating func itemID(_ item: LuaTable, _ mark: LuaTable.Mark, word: String, ids: inout Set<String>) -> String? {
+        guard let first = item.array.first else {
+            report(
+                "missing_id", file: mark.chunk, at: finder.range(of: mark), "the \(word) has no id", help: "the id stands first: \(word) { \"id\", … }")
+            return nil
+        }
+        guard let id = first.text, Self.isIdentifier(id) else {
+            report(
+                "shape", file: mark.chunk, at: finder.range(of: mark, id: first.text),
+                "an id is lower-case letters, digits and `_`, and starts with a letter")
+            return nil
+        }
+        if item.array.count > 1 {
+            report("shape", file: mark.chunk, at: finder.range(of: mark, id: id), "`\(id)` has more than one value without a name")
+        }
+        if !ids.insert(id).inserted {
+            // The second one: of several calls on this line the last with this id.
+            let all = finder.tables(on: mark).filter { $0.table.fields.contains { $0.value.unwrapped.stringValue == id } }
+            let range = all.last?.call.range.start.on ?? finder.range(of: mark)
+            report("duplicate_id", file: mark.chunk, at: range, "the \(word) id `\(id)` is used twice")
+        }
+        return id
+    }
+
+    private mutating func cite(_ item: LuaTable, _ mark: LuaTable.Mark, id: String, word: String) -> String? {
+        guard let value = item["cite"] else {
+            report(
+                "missing_cite", .warning, file: mark.chunk, at: finder.range(of: mark, id: id), "the \(word) `\(id)` cites no source",
+                help: "add cite = \"7.11\"")
+            return nil
+        }
+        guard let text = value.text else {
+            report("shape", file: mark.chunk, at: finder.range(of: mark, id: id), "`cite` of `\(id)` is text, not a \(value.typeName)")
+            return nil
+        }
+        return text
+    }
+
+    mutating func rules(_ table: LuaTable, _ section: Rule.Section, _ ids: inout Set<String>) -> [Rule] {
+        var rules: [Rule] = []
+        for (item, mark) in constructed(table, section.rawValue, .rule, word: "rule") {
+            guard let id = itemID(item, mark, word: "rule", ids: &ids) else { continue }
+            let place = finder.range(of: mark, id: id)
+            checkKeys(
+                of: item, known: ["title", "cite", "when", "weight", "measure", "note"], at: mark, id: id, code: "shape", what: "field of a rule")
+            let title = localized(item["title"], mark: mark, id: id, what: "the rule `\(id)`")
+            let cite = cite(item, mark, id: id, word: "rule")
+            guard let function = item["when"]?.function else {
+                let what = item["when"].map { "is a \($0.typeName), not a function" } ?? "is missing"
+                report(
+                    "shape", file: mark.chunk, at: place, "`when` of the rule `\(id)` \(what)", help: "when = function(unit, p) return … end")
+                continue
+            }
+            var weight = 1.0
+            if let value = item["weight"] {
+                if let number = value.double, number.isFinite {
+                    weight = number
+                } else {
+                    report("shape", file: mark.chunk, at: place, "the weight of `\(id)` is a number, not a \(value.typeName)")
+                }
+                if section != .prioritize { report("shape", file: mark.chunk, at: place, "only rules of `prioritize` have a weight") }
+            }
+            let measure = item["measure"]?.text
+            if section == .measures, measure == nil {
+                report("shape", file: mark.chunk, at: place, "the rule `\(id)` names no measure", help: "add measure = \"training\"")
+            }
+            rules.append(
+                Rule(
+                    id: id, section: section, title: title, cite: cite, weight: weight, measure: measure, function: function,
+                    place: Place(file: mark.chunk, line: mark.line)))
+        }
+        return rules
+    }
+
+    mutating func grants(_ table: LuaTable) -> [Grant] {
+        var grants: [Grant] = []
+        var ids: Set<String> = []
+        for (item, mark) in constructed(table, "assist", .grant, word: "grant") {
+            guard let id = itemID(item, mark, word: "grant", ids: &ids) else { continue }
+            let tree = finder.table(of: mark, id: id)?.table
+            func range(_ key: String) -> SourceRange { tree?.field(named: key)?.value.range ?? finder.range(of: mark, id: id) }
+            checkKeys(of: item, known: ["title", "cite", "form", "uses", "amount", "note"], at: mark, id: id, code: "shape", what: "field of a grant")
+            let title = localized(item["title"], mark: mark, id: id, what: "the grant `\(id)`")
+            let cite = cite(item, mark, id: id, word: "grant")
+            var form: String?
+            if let value = item["form"] {
+                if let text = value.text, Self.forms.contains(text) {
+                    form = text
+                } else {
+                    let help = value.text == "cash" ? "grants are not paid in cash (plan row 7.12)" : "forms: \(Self.forms.joined(separator: ", "))"
+                    report("shape", file: mark.chunk, at: range("form"), "`\(value.text ?? value.typeName)` is no form of a grant", help: help)
+                }
+            }
+            let uses = readUses(item["uses"], mark: mark, at: range("uses"))
+            guard let amount = item["amount"]?.function else {
+                let what = item["amount"].map { "is a \($0.typeName), not a function" } ?? "is missing"
+                report(
+                    "shape", file: mark.chunk, at: range("amount"), "`amount` of the grant `\(id)` \(what)",
+                    help: "amount = function(unit, p) return … end")
+                continue
+            }
+            grants.append(
+                Grant(
+                    id: id, title: title, cite: cite, form: form, uses: uses, amount: amount, place: Place(file: mark.chunk, line: mark.line)))
+        }
+        return grants
+    }
+
+    /// How a grant may be given. Never `cash` (plan row 7.12).
+    static let forms = ["in_kind", "card", "subsidy", "service", "waiver", "loan"]
+
+    private mutating func readUses(_ value: LuaValue?, mark: LuaTable.Mark, at range: SourceRange) -> [String] {
+        guard let value else { return [] }
+        guard case .table(let list) = value, list.pairs.isEmpty else {
+            report("shape", file: mark.chunk, at: range, "`uses` is a list of purposes")
+            return []
+        }
+        let known = CodeTable.fundPurpose.entries.filter { !$0.isForbidden }.map(\.identifier)
+        return list.array.compactMap { element in
+            if let text = element.text, known.contains(text) { return text }
+            let name = element.text ?? element.typeName
+            let help =
+                name == "cash"
+                ? "grants are not paid in cash (plan row 7.12)"
+                : suggest(name, from: known).map { "did you mean `\($0)`?" } ?? "purposes: \(known.joined(separator: ", "))"
+            report("shape", file: mark.chunk, at: range, "`\(name)` is no purpose of a grant", help: help)
+            return nil
+        }
+    }
+
+    // MARK: Rank and allocation
+
+    mutating func readRank(_ value: LuaValue?) -> [RankKey] {
+        guard let value else { return [] }
+        guard case .table(let list) = value, list.pairs.isEmpty else {
+            report("shape", path: ["rank"], "`rank` is a list of keys such as \"score desc\"")
+            return []
+        }
+        var keys: [RankKey] = []
+        for (index, element) in list.array.enumerated() {
+            let parts = (element.text ?? "").split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+            guard (1...2).contains(parts.count), parts.count == 1 || parts[1] == "asc" || parts[1] == "desc" else {
+                report("shape", path: ["rank"], "rank key \(index + 1) is not of the form \"field asc\" or \"field desc\"")
+                continue
+            }
+            let isDescending = parts.count == 2 && parts[1] == "desc"
+            let source: RankKey.Source =
+                switch parts[0] {
+                case "score": .score
+                case "first_priority": .firstPriority
+                default: .field(parts[0])
+                }
+            keys.append(RankKey(source: source, isDescending: isDescending))
+        }
+        return keys
+    }
+
+    /// The place of the rank key that starts with a field's name.
+    func rankKeyRange(_ field: String) -> SourceRange {
+        let list = finder.inner(["rank"], of: root)
+        let match = list?.fields.first { $0.value.unwrapped.stringValue?.split(separator: " ").first.map(String.init) == field }
+        return match?.value.range ?? finder.field(["rank"], in: root)?.value.range ?? finder.range(of: rootMark)
+    }
+
+    mutating func readAllocation(_ value: LuaValue?) -> Allocation? {
+        guard let value else { return nil }
+        guard case .table(let table) = value, table.array.isEmpty else {
+            report("shape", path: ["allocate"], "`allocate` is a table: { per = …, method = …, budget = … }")
+            return nil
+        }
+        let known = ["per", "method", "budget", "quota"]
+        for pair in table.pairs where !known.contains(pair.key.text ?? "") {
+            let name = pair.key.text ?? "?"
+            report(
+                "shape", path: ["allocate", name], "there is no field of `allocate` `\(name)`",
+                help: suggest(name, from: known).map { "did you mean `\($0)`?" }, at: true)
+        }
+        let scopes = Allocation.Scope.allCases.map(\.rawValue)
+        var scope = Allocation.Scope.all
+        if let text = table["per"]?.text, let found = Allocation.Scope(rawValue: text) {
+            scope = found
+        } else {
+            let name = table["per"].map { $0.text ?? $0.typeName } ?? "nothing"
+            report("shape", path: ["allocate", "per"], "budgets are given per `village`, `township` or `all`, not `\(name)`", help: suggest(name, from: scopes).map { "did you mean `\($0)`?" })
+        }
+        var method = "stop"
+        if let text = table["method"]?.text, Allocation.methods.contains(text) {
+            method = text
+        } else {
+            let name = table["method"].map { $0.text ?? $0.typeName } ?? "nothing"
+            report(
+                "shape", path: ["allocate", "method"], "there is no method `\(name)`",
+                help: suggest(name, from: Allocation.methods).map { "did you mean `\($0)`?" } ?? "methods: \(Allocation.methods.joined(separator: ", "))")
+        }
+        var quota: Int?
+        if let value = table["quota"] {
+            if case .integer(let number) = value, number >= 0 {
+                quota = Int(number)
+            } else {
+                report("shape", path: ["allocate", "quota"], "`quota` is a whole number of units, 0 or more")
+            }
+        }
+        let budget: Allocation.Budget
+        switch table["budget"] {
+        case .function(let function)?: budget = .function(function)
+        case let number? where number.double != nil: budget = .number(number.double ?? 0)
+        default:
+            report("shape", path: ["allocate", "budget"], "`budget` is a number of yuan, or a function of the group")
+            budget = .number(0)
+        }
+        return Allocation(scope: scope, method: method, budget: budget, quota: quota, place: Place(file: rootMark.chunk, line: rootMark.line))
+    }
+}

@@ -1,0 +1,121 @@
+public import HamletRegister
+public import LuaSandbox
+internal import LuaSyntax
+
+/// Reads policies: parses every file, runs the policy's own in a sandbox, and checks the table it returns.
+public struct PolicyLoader: Sendable {
+    public var schema: Schema
+    /// What loading may use.
+    public var limits: LuaLimits
+
+    public init(schema: Schema = .standard, limits: LuaLimits = .standard) {
+        self.schema = schema
+        self.limits = limits
+    }
+
+    /// Reads a policy that is to be used.
+    ///
+    /// - Throws: ``PolicyErrors`` with everything that is wrong, not only the first.
+    public func load(_ source: PolicySource) throws(PolicyErrors) -> Policy {
+        let (policy, diagnostics) = check(source)
+        guard let policy, !diagnostics.hasErrors else { throw PolicyErrors(diagnostics) }
+        return policy
+    }
+
+    /// Everything that can be said of a policy without a register, and the policy if it can be used.
+    public func check(_ source: PolicySource) -> (policy: Policy?, diagnostics: [Diagnostic]) {
+        // Lua's C functions need a deep stack, and trees are walked by recursion.
+        WorkerThread.run { [self] in
+            let (policy, diagnostics) = loadOnThisThread(source)
+            return (policy, diagnostics.tidied)
+        }
+    }
+
+    private func loadOnThisThread(_ source: PolicySource) -> (Policy?, [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        let chunks = source.files.map { LuaParser.parse($0.text, chunkName: $0.name) }
+        for (file, chunk) in zip(source.files, chunks) {
+            diagnostics += SourceGate.refusals(of: chunk).map {
+                Diagnostic(.init(rawValue: $0.code), file: file.name, range: $0.range, message: $0.message, help: $0.help)
+            }
+        }
+        if diagnostics.hasErrors { return (nil, diagnostics) }
+
+        var prepared: [PreparedChunk] = []
+        var functions: [FunctionPlace: NodeID] = [:]
+        for (index, chunk) in chunks.enumerated() {
+            let tagged = FunctionLineTagger.tag(chunk)
+            let lines = tagged.isUnchanged ? nil : (1...max(1, tagged.lines.lineCount)).map { UInt32(tagged.lines.originalLine(of: $0)) }
+            prepared.append(PreparedChunk(text: tagged.bytes, lineMap: lines))
+            for (line, node) in tagged.functions { functions[FunctionPlace(chunk: index, line: line)] = node }
+        }
+        for (file, chunk) in zip(source.files, chunks) {
+            diagnostics += GlobalCheck.diagnostics(of: chunk, file: file.name, known: PolicyEnvironment.globals)
+        }
+
+        do throws(LuaFailure) {
+            let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, limits: limits, catalog: MissingCatalog())
+            let value = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
+            let result = instance.resultBytes
+            var reader = DeclarationReader(source: source, chunks: chunks, schema: schema)
+            let declaration = reader.read(value)
+            diagnostics += reader.diagnostics
+            guard let declaration else { return (nil, diagnostics) }
+            let reached = try instance.seal()
+            let context = CheckContext(
+                source: source, chunks: chunks, declaration: declaration, schema: extended(by: declaration, diagnostics: &diagnostics),
+                functions: functions, reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
+            diagnostics += StateCheck.diagnostics(context)
+            diagnostics += FieldCheck.diagnostics(context, rankRange: reader.rankKeyRange)
+            let fuel = FuelBounds.compute(context)
+            let policy = Policy(
+                source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning), digest: source.digest,
+                chunks: chunks, prepared: prepared, result: result, functions: functions, fixedFuel: fuel)
+            return (diagnostics.hasErrors ? nil : policy, diagnostics)
+        } catch {
+            // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.
+            let file = source.files.firstIndex { $0.name == error.chunk } ?? 0
+            if !diagnostics.contains(where: { $0.severity == .error && $0.file == source.files[file].name && $0.range.start.line == error.line }) {
+                let finder = PlaceFinder(chunks: chunks)
+                diagnostics.append(
+                    Diagnostic(
+                        .init(rawValue: error.code), file: source.files[file].name, range: finder.lineRange(file: file, line: max(error.line, 1)),
+                        message: error.message, help: error.traceback.count > 1 ? "called from \(error.traceback.dropFirst().joined(separator: ", "))" : nil))
+            }
+            return (nil, diagnostics)
+        }
+    }
+
+    private func extended(by declaration: PolicyDeclaration, diagnostics: inout [Diagnostic]) -> Schema {
+        var schema = schema
+        for unit in self.schema.units.map(\.name) {
+            guard let columns = declaration.columns[unit], let wider = try? schema.adding(columns: columns, to: unit) else { continue }
+            schema = wider
+        }
+        return schema
+    }
+}
+
+/// What checks look at: the trees, what was declared in them, and which functions rules can reach.
+struct CheckContext {
+    let source: PolicySource
+    let chunks: [ParsedChunk]
+    let declaration: PolicyDeclaration
+    let schema: Schema
+    let functions: [FunctionPlace: NodeID]
+    let reached: [FunctionPlace]
+
+    func node(at place: FunctionPlace) -> FunctionNode? {
+        guard chunks.indices.contains(place.chunk), let id = functions[place] else { return nil }
+        return chunks[place.chunk].function(withID: id)
+    }
+
+    func node(of function: LuaFunction) -> FunctionNode? { node(at: FunctionPlace(chunk: function.chunk, line: function.line)) }
+
+    /// The functions that get a unit and the parameters: rules, amounts, and a budget.
+    var roots: [LuaFunction] {
+        var roots = declaration.rules.map(\.function) + declaration.grants.map(\.amount)
+        if case .function(let budget)? = declaration.allocation?.budget { roots.append(budget) }
+        return roots
+    }
+}

@@ -1,0 +1,92 @@
+public import HamletRegister
+public import LuaSandbox
+public import LuaSyntax
+
+/// A policy that was read, checked and found sound. A value: instances are made from it, one for each thread.
+public struct Policy: Sendable {
+    public let source: PolicySource
+    public let declaration: PolicyDeclaration
+    /// The model with the policy's own columns.
+    public let schema: Schema
+    /// What is not wrong, but worth a look.
+    public let warnings: [Diagnostic]
+    /// SHA-256 of the policy's files.
+    public let digest: String
+    /// The trees of the files, in the order of `source.files`.
+    public let chunks: [ParsedChunk]
+
+    let prepared: [PreparedChunk]
+    /// What the chunk returned, to compare other instances with.
+    let result: [UInt8]
+    let functions: [FunctionPlace: NodeID]
+    let fixedFuel: [FunctionPlace: UInt32]
+
+    public var id: String { declaration.id }
+
+    /// The node of a function in the tree of its file.
+    public func node(of function: LuaFunction) -> FunctionNode? {
+        guard chunks.indices.contains(function.chunk), let id = functions[FunctionPlace(chunk: function.chunk, line: function.line)] else { return nil }
+        return chunks[function.chunk].function(withID: id)
+    }
+
+    /// What a call of a function costs if its tree tells; 0 if its instructions must be counted.
+    public func fixedFuel(of function: LuaFunction) -> UInt32 {
+        fixedFuel[FunctionPlace(chunk: function.chunk, line: function.line)] ?? 0
+    }
+
+    /// Makes an instance in which the policy is loaded and sealed.
+    ///
+    /// - Parameter configure: adds what the host offers, before the policy's text runs.
+    /// - Throws: ``LuaFailure``, for example if the policy gives another table in another instance.
+    public func makeInstance(
+        limits: LuaLimits, catalog: MissingCatalog, configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
+    ) throws(LuaFailure) -> LuaInstance {
+        let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, limits: limits, catalog: catalog)
+        try configure(instance)
+        _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
+        guard instance.resultBytes == result else {
+            throw LuaFailure(code: "policy.state", message: "the policy gives another table each time it is loaded", chunk: source.files[0].name)
+        }
+        _ = try instance.seal()
+        return instance
+    }
+}
+
+/// A file as Lua compiles it: newlines added so that no two functions start on one line, and the way back to the author's lines.
+struct PreparedChunk: Sendable {
+    let text: [UInt8]
+    let lineMap: [UInt32]?
+}
+
+/// What tells functions apart: the file, and the line on which they start in the compiled text.
+struct FunctionPlace: Hashable, Sendable {
+    let chunk: Int
+    let line: Int
+}
+
+/// The environment in which policies are loaded.
+enum PolicyEnvironment {
+    /// Names that policies may not use although the sandbox has them: what would let state or text come in from elsewhere.
+    static let removed = ["load", "_G"]
+
+    /// Globals of a policy: the sandbox's allow list and the constructors.
+    static let globals: Set<String> = [
+        "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select",
+        "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION", "string", "table", "math", "utf8", "coroutine", "min", "max", "floor",
+        "ceil", "round", "clamp", "count", "sum", "mean", "any", "all", "known", "default", "pick", "date", "year_of", "age_on", "lottery", "policy",
+        "rule", "grant",
+    ]
+
+    static func instance(for source: PolicySource, prepared: [PreparedChunk], limits: LuaLimits, catalog: MissingCatalog) throws(LuaFailure) -> LuaInstance {
+        let instance = try LuaInstance(limits: limits, catalog: catalog)
+        for name in removed { try instance.setGlobal(name, .nil) }
+        for (name, mark) in [("policy", DeclarationReader.Mark.policy), ("rule", .rule), ("grant", .grant)] {
+            try instance.addConstructor(name, kind: mark.rawValue)
+        }
+        for (index, file) in source.files.enumerated() {
+            let chunk = instance.addChunk(file.name, lineMap: prepared[index].lineMap)
+            if let module = file.module { try instance.addModule(module, chunk: chunk, text: prepared[index].text) }
+        }
+        return instance
+    }
+}
