@@ -1,27 +1,32 @@
 extension FunctionNode {
     /// Whether the function can end without a `return`, as far as its form shows.
     ///
-    /// A condition counts as known only if it is a literal. A jump to a label counts as possible wherever the label
-    /// can be reached by its name.
+    /// A condition counts as known only if it is a literal. A label that some `goto` of the function names counts as
+    /// reachable.
     public var canFallThrough: Bool { canFallThrough(endingCalls: []) }
 
-    /// Whether the function can end without a `return`, where a call of some globals never returns.
+    /// Whether the function can end without a `return`, where calls of some globals never return.
     ///
     /// - Parameter endingCalls: the names of globals that never return, such as `error`.
     public func canFallThrough(endingCalls: Set<String>) -> Bool {
         var targets: Set<String> = []
         body.walk { node in
-            if case .function = node { return .skip }
-            if case .statement(let statement) = node, case .goto(let jump) = statement.kind { targets.insert(jump.label.name) }
+            switch node {
+            case .function, .expression: return .skip
+            case .statement(let statement): if case .goto(let jump) = statement.kind { targets.insert(jump.label.name) }
+            case .block: break
+            }
             return .descend
         }
-        return FlowAnalysis(jumpTargets: targets, endingCalls: endingCalls).flow(of: body).completes
+        var analysis = FlowAnalysis(jumpTargets: targets, endingCalls: endingCalls)
+        body.walk(&analysis)
+        return analysis.finished.last?.completes ?? true
     }
 }
 
-/// Follows the ways through a function.
-struct FlowAnalysis {
-    /// How a part of a function can be left.
+/// Follows the ways through the blocks of a function, inner blocks first.
+private struct FlowAnalysis: SyntaxVisitor {
+    /// How a part of a function can be left, once it is reached.
     struct Flow {
         /// Whether the part behind it can be reached.
         var completes = true
@@ -31,56 +36,68 @@ struct FlowAnalysis {
 
     let jumpTargets: Set<String>
     let endingCalls: Set<String>
+    /// The blocks around the current place, as far as they are read.
+    var open: [Flow] = []
+    /// The blocks that are read and wait for the statement that holds them.
+    var finished: [Flow] = []
 
-    func flow(of block: Block) -> Flow {
-        var flow = Flow()
-        for statement in block.statements {
-            if case .label(let label) = statement.kind, jumpTargets.contains(label.name) { flow.completes = true }
-            guard flow.completes else { continue }
-            let next = self.flow(of: statement)
-            flow.completes = next.completes
-            flow.breaks = flow.breaks || next.breaks
-        }
-        return flow
+    mutating func enter(_ expression: Expression) -> VisitStep { .skip }
+    mutating func enter(_ function: FunctionNode) -> VisitStep { .skip }
+
+    mutating func enter(_ block: Block) -> VisitStep {
+        open.append(Flow())
+        return .descend
     }
 
-    private func flow(of statement: Statement) -> Flow {
+    mutating func leave(_ block: Block) {
+        if let flow = open.popLast() { finished.append(flow) }
+    }
+
+    mutating func leave(_ statement: Statement) {
+        let flow = flow(of: statement)
+        guard var block = open.popLast() else { return }
+        if case .label(let label) = statement.kind, jumpTargets.contains(label.name) { block.completes = true }
+        if block.completes {
+            block.completes = flow.completes
+            block.breaks = block.breaks || flow.breaks
+        }
+        open.append(block)
+    }
+
+    private mutating func flow(of statement: Statement) -> Flow {
         switch statement.kind {
         case .return, .goto: return Flow(completes: false)
         case .break: return Flow(completes: false, breaks: true)
-        case .do(let block): return flow(of: block)
+        case .do: return finished.popLast() ?? Flow()
         case .if(let conditional): return flow(of: conditional)
         case .while(let loop):
-            let inner = flow(of: loop.body)
+            let inner = finished.popLast() ?? Flow()
             return Flow(completes: loop.condition.knownTruth != true || inner.breaks)
         case .repeat(let loop):
-            let inner = flow(of: loop.body)
-            return Flow(completes: inner.breaks || (inner.completes && loop.condition.knownTruth != false) || hasLabelInside(loop.body))
+            let inner = finished.popLast() ?? Flow()
+            return Flow(completes: inner.breaks || (inner.completes && loop.condition.knownTruth != false))
+        case .numericFor, .genericFor:
+            finished.removeLast(min(1, finished.count))
+            return Flow()
         case .call(let expression): return Flow(completes: !neverReturns(expression))
         default: return Flow()
         }
     }
 
-    private func flow(of conditional: IfStatement) -> Flow {
+    private mutating func flow(of conditional: IfStatement) -> Flow {
+        let count = conditional.clauses.count + (conditional.otherwise == nil ? 0 : 1)
+        let blocks = Array(finished.suffix(count))
+        finished.removeLast(min(count, finished.count))
         var result = Flow(completes: false)
-        for clause in conditional.clauses {
+        for (clause, inner) in zip(conditional.clauses, blocks) {
             let known = clause.condition.knownTruth
             if known == false { continue }
-            let inner = flow(of: clause.body)
             result.completes = result.completes || inner.completes
             result.breaks = result.breaks || inner.breaks
             if known == true { return result }
         }
-        let last = conditional.otherwise.map { flow(of: $0) } ?? Flow()
+        let last = conditional.otherwise == nil ? Flow() : blocks.last ?? Flow()
         return Flow(completes: result.completes || last.completes, breaks: result.breaks || last.breaks)
-    }
-
-    /// A `goto` to the end of a body goes on with the condition of the loop.
-    private func hasLabelInside(_ block: Block) -> Bool {
-        block.statements.contains { statement in
-            if case .label(let label) = statement.kind { return jumpTargets.contains(label.name) }
-            return false
-        }
     }
 
     private func neverReturns(_ expression: Expression) -> Bool {

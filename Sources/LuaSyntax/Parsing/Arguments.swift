@@ -3,34 +3,39 @@ extension ChunkParser {
     mutating func parseArguments(of callee: Expression, method: Identifier?, _ operand: inout Operand, id: NodeID) -> Expression {
         let start = current.start
         var last = Operand()
-        let form: CallExpression.Form
         var arguments: [Expression] = []
-        switch current.kind {
-        case .leftParen:
-            form = .parenthesized
-            parseArgumentList(&arguments, &last)
-        case .leftBrace:
-            form = .table
-            arguments.append(parseTable(&last))
-        case .string:
-            form = .string
-            arguments.append(parseStringArgument(&last))
-        default:
-            reportGrammar("arguments expected near \(describeCurrent())", help: "a method is called with `:`, a field is read with `.`")
+        guard let form = parseArguments(into: &arguments, &last) else {
             return makeExpression(.invalid, id: id, from: callee.range.start)
         }
         finishCall(&operand, &last)
-        return makeCall(
-            CallExpression(
-                callee: callee, method: method, arguments: arguments, argumentsRange: SourceRange(start: start, end: previousEnd),
-                form: form),
-            id: id)
+        return makeCall(callee, method, arguments, form, start, id)
     }
 
-    private mutating func makeCall(_ call: CallExpression, id: NodeID) -> Expression {
-        var depth = call.callee.depth
-        for argument in call.arguments { depth = max(depth, argument.depth) }
-        return makeExpression(.call(call), id: id, from: call.callee.range.start, depth: depth + 1)
+    private mutating func parseArguments(into arguments: inout [Expression], _ last: inout Operand) -> CallExpression.Form? {
+        switch current.kind {
+        case .leftParen:
+            parseArgumentList(&arguments, &last)
+            return .parenthesized
+        case .leftBrace:
+            arguments.append(parseTable(&last))
+            return .table
+        case .string:
+            arguments.append(parseStringArgument(&last))
+            return .string
+        default:
+            reportGrammar("arguments expected near \(describeCurrent())", help: "a method is called with `:`, a field is read with `.`")
+            return nil
+        }
+    }
+
+    @inline(never)
+    private mutating func makeCall(
+        _ callee: Expression, _ method: Identifier?, _ arguments: [Expression], _ form: CallExpression.Form, _ start: SourcePosition,
+        _ id: NodeID
+    ) -> Expression {
+        let call = CallExpression(
+            callee: callee, method: method, arguments: arguments, argumentsRange: SourceRange(start: start, end: previousEnd), form: form)
+        return makeExpression(.call(call), id: id, from: callee.range.start, depth: max(callee.depth, depth(of: arguments)) + 1)
     }
 
     private mutating func parseStringArgument(_ operand: inout Operand) -> Expression {

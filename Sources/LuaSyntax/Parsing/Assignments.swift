@@ -1,4 +1,4 @@
-// Statements that begin with an expression, and definitions of functions.
+// Statements that begin with an expression.
 extension ChunkParser {
     mutating func parseExpressionStatement(into list: inout [Statement], _ id: NodeID) {
         let start = current.start
@@ -95,52 +95,5 @@ extension ChunkParser {
             emit(1)
             reserveRegisters(1)
         }
-    }
-
-    mutating func parseFunctionStatement(into list: inout [Statement], _ id: NodeID) {
-        let keyword = current
-        advance()
-        let functionID = makeID()
-        var operand = Operand()
-        guard current.kind == .name else {
-            reportGrammar("the name of a function expected near \(describeCurrent())", help: functionNameHelp())
-            return skipBrokenFunction(keyword, functionID, into: &list, id)
-        }
-        var target = parseName(&operand)
-        while current.kind == .dot, !isLost {
-            putIntoAnyRegisterOrUpvalue(&operand)
-            target = parseFieldName(of: target, &operand, id: makeID())
-        }
-        var method: Identifier?
-        if current.kind == .colon, !isLost {
-            putIntoAnyRegisterOrUpvalue(&operand)
-            target = parseFieldName(of: target, &operand, id: makeID())
-            if case .index(let index) = target.kind, case .field(let name) = index.key { method = name }
-        }
-        let header = FunctionHeader(
-            form: method == nil ? .statement : .method, id: functionID, keyword: keyword, definedLine: keyword.end.line,
-            selfRange: method?.range)
-        var value = Operand()
-        let function = parseFunctionBody(header, &value)
-        checkAssignable(operand, target)
-        store(&value, in: operand)
-        add(
-            .function(FunctionStatement(target: target, method: method, function: function)), id, keyword.start,
-            max(target.depth, function.depth), to: &list)
-    }
-
-    private mutating func functionNameHelp() -> String? {
-        current.kind == .leftParen ? "a function without a name has to be a value, as in `local f = function() … end`" : nil
-    }
-
-    /// Reads on behind a function without a name, so that its `end` is not taken for another one.
-    private mutating func skipBrokenFunction(_ keyword: Token, _ functionID: NodeID, into list: inout [Statement], _ id: NodeID) {
-        guard current.kind == .leftParen else { return }
-        isLost = false
-        let header = FunctionHeader(form: .expression, id: functionID, keyword: keyword, definedLine: keyword.end.line, selfRange: nil)
-        var value = Operand()
-        let function = parseFunctionBody(header, &value)
-        let expression = makeExpression(.function(function), id: makeID(), from: keyword.start, depth: function.depth + 1)
-        add(.invalid([expression]), id, keyword.start, expression.depth, to: &list)
     }
 }

@@ -2,6 +2,7 @@ extension ChunkParser {
     /// Reports a token that the grammar has no place for.
     ///
     /// Until the parser has found its way again nothing more is reported, and never twice at one token.
+    @inline(never)
     mutating func reportGrammar(_ message: String, help: String? = nil, related: SyntaxError.Related? = nil) {
         let offset = current.start.offset
         if isLost || offset == lastErrorOffset {
@@ -14,6 +15,7 @@ extension ChunkParser {
     }
 
     /// Reports a broken rule on names, labels and the like at the token that the reference names.
+    @inline(never)
     mutating func reportMeaning(_ message: String, at range: SourceRange? = nil, help: String? = nil, related: SyntaxError.Related? = nil) {
         guard !isLost else { return }
         var place = current.errorRange
@@ -22,12 +24,14 @@ extension ChunkParser {
     }
 
     /// Reports a limit of the reference; the books of a function that passed one are not trusted any more.
+    @inline(never)
     mutating func reportLimit(_ message: String, help: String? = nil) {
         guard errors.isEmpty else { return }
         record(message, .limit, at: current.errorRange, help: help)
     }
 
     /// Reports something that ends the parse at once.
+    @inline(never)
     mutating func stop(_ message: String, help: String? = nil) {
         guard !isStopped else { return }
         isStopped = true
@@ -48,9 +52,11 @@ extension ChunkParser {
     }
 
     /// The current token for a message.
+    @inline(never)
     mutating func describeCurrent() -> String { describe(current) }
 
     /// A token for a message, as it is written.
+    @inline(never)
     mutating func describe(_ token: Token) -> String {
         switch token.kind {
         case .name, .integer, .float, .string, .unknown:

@@ -36,6 +36,7 @@ extension ChunkParser {
         return closeFunction(header, body, parametersRange, endLine, &operand)
     }
 
+    @inline(never)
     private mutating func openFunction(_ header: FunctionHeader) {
         frame.nestedFunctions += 1
         if frame.nestedFunctions > 131_071 { reportLimit("too many functions in \(frame.title)") }
@@ -49,6 +50,7 @@ extension ChunkParser {
         enterBlock(isLoop: false)
     }
 
+    @inline(never)
     private mutating func parseParameters(_ header: FunctionHeader) -> SourceRange {
         let opener = current
         guard opener.kind == .leftParen else {
@@ -90,6 +92,7 @@ extension ChunkParser {
         }
     }
 
+    @inline(never)
     private mutating func closeFunction(
         _ header: FunctionHeader, _ body: Block, _ parametersRange: SourceRange, _ endLine: Int, _ operand: inout Operand
     ) -> FunctionNode {

@@ -36,16 +36,14 @@ extension ChunkParser {
 
     /// Takes a closing bracket, or reports that it is missing and looks for it on the same line.
     mutating func expectCloser(_ kind: TokenKind, of opener: Token, namesOpener: Bool = true) {
-        if current.kind == kind {
-            if isLost, lastErrorOffset >= 0 { isLost = false }
-            return advance()
-        }
-        let help =
-            opener.end.line == current.end.line || !namesOpener
-            ? nil : "it would close \(opener.kind.description) at line \(opener.end.line)"
-        reportGrammar(
-            "\(kind.description) expected near \(describeCurrent())", help: help,
-            related: SyntaxError.Related(message: "\(opener.kind.description) is opened here", range: opener.range))
+        guard current.kind == kind else { return findCloser(kind, of: opener, namesOpener: namesOpener) }
+        isLost = false
+        advance()
+    }
+
+    @inline(never)
+    private mutating func findCloser(_ kind: TokenKind, of opener: Token, namesOpener: Bool) {
+        reportCloser(kind, of: opener, namesOpener: namesOpener)
         let line = current.start.line32
         var depth = 0
         while current.start.line32 == line {
@@ -55,8 +53,9 @@ extension ChunkParser {
                 return
             }
             if current.kind.beginsStatementOnly || current.kind.endsBlock(withUntil: true) || current.kind == .then { return }
-            if depth <= 0, [.semicolon, .rightBrace, .rightBracket, .rightParen, .assign].contains(current.kind) { return }
+            if depth <= 0, current.kind.endsOperand { return }
             if current.kind == .function {
+                guard namesOpener else { return }
                 skipFunction()
                 continue
             }
@@ -65,7 +64,16 @@ extension ChunkParser {
         }
     }
 
-    private func countBrackets(_ depth: inout Int) {
+    @inline(never)
+    private mutating func reportCloser(_ kind: TokenKind, of opener: Token, namesOpener: Bool) {
+        let isSameLine = opener.end.line == current.end.line
+        let help = isSameLine || !namesOpener ? nil : "it would close \(opener.kind.description) at line \(opener.end.line)"
+        reportGrammar(
+            "\(kind.description) expected near \(describeCurrent())", help: help,
+            related: SyntaxError.Related(message: "\(opener.kind.description) is opened here", range: opener.range))
+    }
+
+    private mutating func countBrackets(_ depth: inout Int) {
         switch current.kind {
         case .leftParen, .leftBrace, .leftBracket: depth += 1
         case .rightParen, .rightBrace, .rightBracket: depth -= 1
@@ -76,9 +84,13 @@ extension ChunkParser {
     /// Reads a function within a stretch that is skipped, so that its blocks end where they should.
     private mutating func skipFunction() {
         guard peek() == .leftParen else { return advance() }
+        guard enterLevel() else { return }
         isLost = false
+        // A way through the recovery needs more stack than a plain level, so it counts for several.
+        level &+= 3
         var operand = Operand()
         _ = parseFunctionExpression(&operand)
+        level &-= 4
     }
 
     private var isFirstOnLine: Bool { mutating get { current.start.line32 > previousEnd.line32 } }

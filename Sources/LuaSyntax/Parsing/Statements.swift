@@ -127,25 +127,25 @@ extension ChunkParser {
     private mutating func parseIf(into list: inout [Statement], _ id: NodeID) {
         let opener = current
         var clauses: [IfStatement.Clause] = []
-        var depth = 0
-        repeat {
-            let clause = parseClause()
-            depth = max(depth, clause.condition.depth, clause.body.depth)
-            clauses.append(clause)
-        } while current.kind == .elseif
+        repeat { parseClause(into: &clauses) } while current.kind == .elseif
         var otherwise: Block?
         if current.kind == .else {
             advance()
-            let block = parseBlock(closedBy: .end)
-            depth = max(depth, block.depth)
-            otherwise = block
+            otherwise = parseBlock(closedBy: .end)
         }
         expectEnd(.end, of: opener)
         markTarget()
-        add(.if(IfStatement(clauses: clauses, otherwise: otherwise)), id, opener.start, depth, to: &list)
+        addIf(IfStatement(clauses: clauses, otherwise: otherwise), opener, id, to: &list)
     }
 
-    private mutating func parseClause() -> IfStatement.Clause {
+    @inline(never)
+    private mutating func addIf(_ conditional: IfStatement, _ opener: Token, _ id: NodeID, to list: inout [Statement]) {
+        var depth = conditional.otherwise?.depth ?? 0
+        for clause in conditional.clauses { depth = max(depth, clause.condition.depth, clause.body.depth) }
+        add(.if(conditional), id, opener.start, depth, to: &list)
+    }
+
+    private mutating func parseClause(into clauses: inout [IfStatement.Clause]) {
         let start = current.start
         advance()
         var operand = Operand()
@@ -157,25 +157,14 @@ extension ChunkParser {
         parseClauseBody(into: &statements, &operand)
         openBlocks -= 1
         let body = makeBlock(statements, from: bodyStart, to: current.start)
-        return IfStatement.Clause(condition: condition, body: body, range: SourceRange(start: start, end: max(previousEnd, start)))
+        clauses.append(
+            IfStatement.Clause(condition: condition, body: body, range: SourceRange(start: start, end: max(previousEnd, start))))
     }
 
     /// Reads the block of a condition. A `break` at its beginning becomes part of the condition's jump.
     private mutating func parseClauseBody(into list: inout [Statement], _ operand: inout Operand) {
         if current.kind == .break {
-            let start = current
-            let id = makeID()
-            goIfFalse(&operand)
-            advance()
-            enterBlock(isLoop: false)
-            makeJump(SymbolTable.breakLabel, range: start.range)
-            add(.break, id, start.start, 0, to: &list)
-            while current.kind == .semicolon { parseEmpty(into: &list, makeID()) }
-            if current.kind.endsBlock(withUntil: false) {
-                leaveBlock()
-                return
-            }
-            emit(1)
+            if parseClauseBreak(into: &list, &operand) { return }
         } else {
             goIfTrue(&operand)
             enterBlock(isLoop: false)
@@ -184,6 +173,25 @@ extension ChunkParser {
         leaveBlock()
         if current.kind == .else || current.kind == .elseif { emit(1) }
         markTarget()
+    }
+
+    /// Reads a `break` at the beginning of a condition's block; true if that is the whole block.
+    @inline(never)
+    private mutating func parseClauseBreak(into list: inout [Statement], _ operand: inout Operand) -> Bool {
+        let token = current
+        let id = makeID()
+        goIfFalse(&operand)
+        advance()
+        enterBlock(isLoop: false)
+        makeJump(SymbolTable.breakLabel, range: token.range)
+        add(.break, id, token.start, 0, to: &list)
+        while current.kind == .semicolon { parseEmpty(into: &list, makeID()) }
+        if current.kind.endsBlock(withUntil: false) {
+            leaveBlock()
+            return true
+        }
+        emit(1)
+        return false
     }
 
     private mutating func parseReturn(into list: inout [Statement], _ id: NodeID) {

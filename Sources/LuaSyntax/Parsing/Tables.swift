@@ -33,8 +33,7 @@ extension ChunkParser {
         while current.kind != .rightBrace {
             storeItem(&progress)
             let before = current.start.offset32
-            let field = parseField(&progress)
-            fields.append(field)
+            parseField(&progress, into: &fields)
             if isLost, !findNextField(before) { break }
             if current.kind == .comma || current.kind == .semicolon {
                 advance()
@@ -45,50 +44,68 @@ extension ChunkParser {
         return fields
     }
 
-    private mutating func parseField(_ progress: inout TableProgress) -> TableField {
+    private mutating func parseField(_ progress: inout TableProgress, into fields: inout [TableField]) {
         switch current.kind {
-        case .leftBracket: parseKeyedField(&progress)
-        case .name where peek() == .assign: parseKeyedField(&progress)
-        default: parseItem(&progress)
+        case .leftBracket: parseKeyedField(&progress, into: &fields)
+        case .name where peek() == .assign: parseKeyedField(&progress, into: &fields)
+        default: parseItem(&progress, into: &fields)
         }
     }
 
-    private mutating func parseItem(_ progress: inout TableProgress) -> TableField {
+    private mutating func parseItem(_ progress: inout TableProgress, into fields: inout [TableField]) {
         let start = current.start
         progress.item = Operand()
         let value = parseExpression(&progress.item)
         progress.pending += 1
         progress.positional += 1
         progress.depth = max(progress.depth, value.depth)
-        return TableField(
-            key: .positional(progress.positional), value: value, range: SourceRange(start: start, end: max(previousEnd, start)))
+        addField(.positional(progress.positional), value, start, to: &fields)
     }
 
-    private mutating func parseKeyedField(_ progress: inout TableProgress) -> TableField {
+    private mutating func parseKeyedField(_ progress: inout TableProgress, into fields: inout [TableField]) {
         let start = current.start
         let register = frame.freeRegister
-        var key = Operand()
-        let fieldKey = parseFieldKey(&key, &progress)
-        if current.kind == .assign { advance() } else { reportGrammar("`=` expected near \(describeCurrent())") }
         var slot = progress.table
-        index(&slot, by: &key)
-        var value = Operand()
-        let expression = parseExpression(&value)
-        store(&value, in: slot)
+        let key = parseFieldKey(&slot, &progress)
+        let value = parseFieldValue(slot)
         frame.freeRegister = register
-        progress.depth = max(progress.depth, expression.depth)
-        return TableField(key: fieldKey, value: expression, range: SourceRange(start: start, end: max(previousEnd, start)))
+        progress.depth = max(progress.depth, value.depth)
+        addField(key, value, start, to: &fields)
     }
 
-    private mutating func parseFieldKey(_ key: inout Operand, _ progress: inout TableProgress) -> TableField.Key {
-        if current.kind == .leftBracket {
-            let expression = parseBracketedKey(&key)
-            progress.depth = max(progress.depth, expression.depth)
-            return .computed(expression)
-        }
+    @inline(never)
+    private mutating func addField(_ key: TableField.Key, _ value: Expression, _ start: SourcePosition, to fields: inout [TableField]) {
+        fields.append(TableField(key: key, value: value, range: SourceRange(start: start, end: max(previousEnd, start))))
+    }
+
+    private mutating func parseFieldValue(_ slot: Operand) -> Expression {
+        var operand = Operand()
+        let value = parseExpression(&operand)
+        store(&operand, in: slot)
+        return value
+    }
+
+    /// Reads a key and its `=`, and indexes the table by it.
+    private mutating func parseFieldKey(_ slot: inout Operand, _ progress: inout TableProgress) -> TableField.Key {
+        guard current.kind == .leftBracket else { return parseNamedKey(&slot) }
+        var key = Operand()
+        let expression = parseBracketedKey(&key)
+        progress.depth = max(progress.depth, expression.depth)
+        finishKey(&slot, &key)
+        return .computed(expression)
+    }
+
+    @inline(never)
+    private mutating func parseNamedKey(_ slot: inout Operand) -> TableField.Key {
         let name = parseIdentifier() ?? missingName()
-        key.reset(.string, bits: UInt64(name.symbol))
+        var key = Operand(kind: .string, bits: UInt64(name.symbol))
+        finishKey(&slot, &key)
         return .named(name.identifier)
+    }
+
+    private mutating func finishKey(_ slot: inout Operand, _ key: inout Operand) {
+        if current.kind == .assign { advance() } else { reportGrammar("`=` expected near \(describeCurrent())") }
+        index(&slot, by: &key)
     }
 
     /// Stores the items read so far when there are enough for one instruction.

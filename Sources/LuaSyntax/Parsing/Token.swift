@@ -44,6 +44,14 @@ enum TokenKind: UInt8 {
         }
     }
 
+    /// Whether a stretch in brackets cannot go on behind the token.
+    var endsOperand: Bool {
+        switch self {
+        case .semicolon, .rightBrace, .rightBracket, .rightParen, .assign: true
+        default: false
+        }
+    }
+
     /// Whether the token is a word that can only begin a statement.
     var beginsStatementOnly: Bool {
         switch self {
