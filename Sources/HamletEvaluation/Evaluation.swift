@@ -13,12 +13,14 @@ public struct Evaluation: Sendable {
     let grouping: Grouping
     let catalog: MissingCatalog
     let failures: [Int: EvaluationError.Failure]
+    /// Budgets by group, in fen, where they were asked for.
+    let budgets: [Int64?]
     /// Names of missing values by catalog number.
     let missingNames: [String]
 
     init(
         evaluator: Evaluator, layout: RuleLayout, outcomes: OutcomeTable, money: MoneyTable, grouping: Grouping, catalog: MissingCatalog, fuel: UInt64,
-        failures: [Int: EvaluationError.Failure]
+        failures: [Int: EvaluationError.Failure], budgets: [Int64?]
     ) {
         self.evaluator = evaluator
         self.layout = layout
@@ -28,6 +30,7 @@ public struct Evaluation: Sendable {
         self.catalog = catalog
         self.fuel = fuel
         self.failures = failures
+        self.budgets = budgets
         missingNames = (0...catalog.count).map { $0 == 0 ? "" : catalog[$0] }
     }
 

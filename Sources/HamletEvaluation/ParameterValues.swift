@@ -1,6 +1,6 @@
 public import Foundation
 public import HamletPolicy
-internal import LuaSandbox
+package import LuaSandbox
 
 /// The parameters of a run: declared values in force on its date, and what was set instead.
 public struct ParameterValues: Sendable {
@@ -40,7 +40,7 @@ public struct ParameterValues: Sendable {
     public subscript(id: String) -> Decimal? { values.first { $0.parameter.id == id }?.value }
 
     /// As scripts see them: counts are integers, all others floats.
-    var luaTable: LuaTable {
+    package var luaTable: LuaTable {
         LuaTable(
             pairs: values.map { parameter, value in
                 let number = value.nearestDouble

@@ -9,7 +9,7 @@ enum Console {
         bytes.withUnsafeBytes { buffer in
             var start = 0
             while start < buffer.count {
-                let written = write(STDERR_FILENO, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+                let written = Foundation.write(STDERR_FILENO, buffer.baseAddress.map { $0 + start }, buffer.count - start)
                 if written <= 0 { return }
                 start += written
             }

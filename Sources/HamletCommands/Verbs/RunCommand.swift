@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
             Example: hamlet run policies/yangmeishan --register town --set household_cap=2000
             """)
 
-    @OptionGroup var run: RunOptions
+    @OptionGroup var input: RunOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "How to print the decisions: table, json or csv.")
@@ -41,8 +41,8 @@ struct RunCommand: ParsableCommand {
         let language = output.language
         do {
             let folder = try out.map { try StagedFolder($0) }
-            let evaluator = try run.load()
-            var options = EvaluationOptions(keepsGoing: keepGoing, limits: run.limits.limits)
+            let evaluator = try input.load()
+            var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
             if let threads { options.threads = threads }
             let line = ProgressLine(total: evaluator.register.rowCount(evaluator.policy.declaration.unit), language: language, isForced: progress)
             let evaluation = try evaluator.evaluate(options) { line.update($0) }

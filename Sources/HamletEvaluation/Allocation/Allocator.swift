@@ -40,6 +40,7 @@ struct Allocator {
             policy: policy, model: evaluator.model, rows: eligible, score: { score(of: $0, table, layout) }, first: { first(of: $0, table, layout) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
+        var asked = [Int64?](repeating: nil, count: grouping.names.count)
         let budgets = try Budgets(evaluator: evaluator, grouping: grouping, limits: limits)
 
         for group in grouping.names.indices {
@@ -51,6 +52,7 @@ struct Allocator {
             var amounts = demands
             if let method, let allocation = policy.allocation {
                 let budget = try budgets.budget(of: group)
+                asked[group] = budget
                 amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
                 try check(amounts, demands: demands, budget: budget, method: method.name)
             }
@@ -61,7 +63,7 @@ struct Allocator {
         }
         return Evaluation(
             evaluator: evaluator, layout: layout, outcomes: table, money: rows, grouping: grouping, catalog: catalog, fuel: decided.fuel,
-            failures: decided.failures)
+            failures: decided.failures, budgets: asked)
     }
 
     private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import HamletPolicy
 
 /// `hamlet synth`: makes a register that meets a village profile's published totals.
 package struct SynthCommand: ParsableCommand {
@@ -12,8 +12,6 @@ package struct SynthCommand: ParsableCommand {
 
             Example: hamlet synth zhangyuan --seed 7 --out village
             """)
-
-    enum Language: String, ExpressibleByArgument, CaseIterable { case zh, en }
 
     @Argument(help: "zhangyuan, yucheng, yangmeishan or uniform.")
     var profile: String
@@ -36,8 +34,7 @@ package struct SynthCommand: ParsableCommand {
     @Option(help: "The folder to write.")
     var out: String
 
-    @Option(help: "Language of what is printed (default: the locale's).")
-    var lang: Language?
+    @OptionGroup var output: OutputOptions
 
     package init() {}
 
@@ -50,46 +47,30 @@ package struct SynthCommand: ParsableCommand {
             try folder.write(result)
             report(result, at: folder.url.path)
         } catch {
-            say("hamlet: " + text(error.text))
-            throw ExitCode(error.code.exitCode)
+            throw CommandFailure(error.code.exitCode, error.text.en, error.text.zh)
         }
     }
 
     private func report(_ result: SynthResult, at path: String) {
-        for note in result.notes {
-            say((note.row.isEmpty ? "" : note.row + ": ") + text(note.text))
-        }
+        for note in result.notes { Console.say((note.row.isEmpty ? "" : note.row + ": ") + text(note.text)) }
         print(text(SynthText(zh: "已生成：\(path)（\(result.place)，\(result.date)）", en: "made \(path) (\(result.place), \(result.date))")))
         let labels = result.totals.map { text($0.label) }
-        let widest = labels.map(Self.width).max() ?? 0
+        let widest = labels.map { TextWidth.of($0) }.max() ?? 0
         let longest = result.totals.map(\.value.count).max() ?? 0
         for (label, total) in zip(labels, result.totals) {
-            let gap = widest - Self.width(label) + 2 + longest - total.value.count
-            print(label + String(repeating: " ", count: gap) + total.value)
+            print(TextWidth.padded(label, to: widest + 2) + TextWidth.padded(total.value, to: longest, right: true))
         }
     }
 
-    private func say(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-
-    private func text(_ text: SynthText) -> String {
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        let language = lang ?? (locale.hasPrefix("zh") ? .zh : .en)
-        return language == .zh ? text.zh : text.en
-    }
-
-    /// Columns on a terminal: Chinese counts as two.
-    private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2e80 ? 2 : 1) }
-    }
+    private func text(_ text: SynthText) -> String { output.language == .zh ? text.zh : text.en }
 }
 
 extension SynthError.Code {
-    fileprivate var exitCode: Int32 {
+    fileprivate var exitCode: CommandFailure.Code {
         switch self {
-        case .profile, .households, .missing, .exists, .infeasible: 2
-        case .write: 6
-        case .inexact: 5
+        case .profile, .households, .missing, .exists, .infeasible: .usage
+        case .write: .machine
+        case .inexact: .data
         }
     }
 }
