@@ -13,6 +13,7 @@ final class ByteBlob: @unchecked Sendable {
     init(count: Int) {
         self.count = count
         base = UnsafeMutablePointer<UInt8>.allocate(capacity: count + Self.padding)
+        ColumnMemory.adviseLargePages(UnsafeMutableRawPointer(base), count)
         (base + count).initialize(repeating: 0, count: Self.padding)
         base[count] = UInt8(ascii: "\n")
     }

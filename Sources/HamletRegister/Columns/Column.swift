@@ -51,7 +51,7 @@ public final class Column: @unchecked Sendable {
     /// A column in which every value is unknown: what a column that no file has reads as.
     public static func unknown(_ type: FieldType, count: Int) -> Column {
         var builder = ColumnBuilder(type: type, capacity: count)
-        for _ in 0..<count { builder.appendNull() }
+        builder.appendNulls(count)
         return builder.finish(blob: nil)
     }
 
@@ -71,31 +71,5 @@ public final class Column: @unchecked Sendable {
             if let value = value(row) { builder.append(integer: value) } else { builder.appendNull() }
         }
         return builder.finish(blob: nil)
-    }
-
-    /// A copy with the value of one row changed: the scenario "what if this fact were otherwise". O(rows), text is shared.
-    ///
-    /// - Parameter number: the new value as the layout keeps it (`boolean`, `code`, `int64`, `int32`), or nil for unknown.
-    ///   Only these layouts and `double` can be changed; others give nil.
-    public func replacing(row: Int, with number: Double?) -> Column? {
-        precondition(row >= 0 && row < count, "row out of range")
-        guard !layout.isList, layout != .span else { return nil }
-        var builder = ColumnBuilder(type: type, layout: layout, capacity: count)
-        for other in 0..<count {
-            if other == row {
-                guard let number else {
-                    builder.appendNull()
-                    continue
-                }
-                if layout == .double { builder.append(double: number) } else { builder.append(integer: Int64(number)) }
-            } else if isNull(other) {
-                builder.appendNull()
-            } else if layout == .double {
-                builder.append(double: values.load(fromByteOffset: other &* 8, as: Double.self))
-            } else {
-                builder.append(integer: integer(unchecked: other))
-            }
-        }
-        return builder.finish(blob: blob)
     }
 }

@@ -61,7 +61,7 @@ extension CellReading {
     static func exactBoolean(_ cell: Cell) -> Result<Int64, CellFault> {
         if cell.elementsEqual("true".utf8) { return .success(1) }
         if cell.elementsEqual("false".utf8) { return .success(0) }
-        return .failure(.notNumber)
+        return .failure(.unknownCode)
     }
 
     private static func signed(_ digits: some Collection<UInt8>, isNegative: Bool) -> Int64? {

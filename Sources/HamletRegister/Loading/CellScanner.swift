@@ -82,7 +82,13 @@ enum CellScanner {
     }
 
     static func countLineFeeds(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        // The compiler turns this into vector code.
-        UnsafeBufferPointer(start: start, count: count).reduce(0) { $0 &+ ($1 == lineFeed ? 1 : 0) }
+        var found = 0
+        var at = start
+        let end = start + count
+        while at < end, let next = memchr(at, Int32(lineFeed), end - at) {
+            found += 1
+            at = UnsafePointer(next.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        return found
     }
 }

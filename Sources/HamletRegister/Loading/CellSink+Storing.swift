@@ -76,8 +76,8 @@ extension CellSink {
 
     private mutating func codes(_ cell: CellReading.Cell, _ row: Int) -> CellFault? {
         let first = itemCount
-        for part in cell.split(separator: UInt8(ascii: ";")) {
-            let item = CellReading.Cell(rebasing: part)
+        var rest = cell
+        while let item = Self.nextItem(&rest) {
             guard let start = item.baseAddress, let index = lookup?.index(start, item.count), index >= 0 else { return .unknownCode }
             reserve(1).storeBytes(of: UInt8(truncatingIfNeeded: index), as: UInt8.self)
             itemCount += 1
@@ -85,6 +85,23 @@ extension CellSink {
         if itemCount == first { return .unknownCode }
         if isSet { sortItems(from: first) }
         return itemCount - first > maximumItems ? .tooManyCodes : nil
+    }
+
+    /// Takes the next item that isn't empty off a list of items joined by `;`.
+    @inline(__always)
+    private static func nextItem(_ rest: inout CellReading.Cell) -> CellReading.Cell? {
+        var from = 0
+        while from < rest.count {
+            var to = from
+            while to < rest.count, rest[to] != UInt8(ascii: ";") { to += 1 }
+            if to > from {
+                let item = CellReading.Cell(rebasing: rest[from..<to])
+                rest = CellReading.Cell(rebasing: rest[to...])
+                return item
+            }
+            from = to + 1
+        }
+        return nil
     }
 
     /// Puts the codes behind `first` into table order, each once.
@@ -98,9 +115,8 @@ extension CellSink {
 
     private mutating func texts(_ cell: CellReading.Cell, _ row: Int, _ base: UnsafePointer<UInt8>) -> CellFault? {
         let first = itemCount
-        for part in cell.split(separator: UInt8(ascii: ";")) {
-            let item = CellReading.Cell(rebasing: part)
-            guard let start = item.baseAddress else { continue }
+        var rest = cell
+        while let item = Self.nextItem(&rest), let start = item.baseAddress {
             if item.count > TextSpan.maximumLength || itemCount >= Int(UInt32.max) - 1 { return .outOfRange }
             reserve(1).storeBytes(of: TextSpan.pack(offset: start - base, length: item.count), as: UInt64.self)
             itemCount += 1

@@ -26,11 +26,11 @@ struct CellSink {
     var nullCount = 0
 
     /// - Parameter capacity: rows; the sink doesn't check.
-    init(_ field: Field, lookup: CodeLookup?, registerYear: Int?, capacity: Int) {
+    init(_ field: Field, registerYear: Int?, capacity: Int) {
         layout = ColumnLayout(field.type)
         isIdentifier = field.isIdentifier
         isSet = field.isSet
-        self.lookup = lookup?.view
+        lookup = field.type.codeTable?.lookup.view
         let bounds = field.bounds
         lowerDecimal = bounds.lower ?? -Double.greatestFiniteMagnitude
         upperDecimal = bounds.upper ?? Double.greatestFiniteMagnitude

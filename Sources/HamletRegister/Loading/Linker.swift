@@ -39,8 +39,19 @@ struct Linker {
 
     private mutating func indexKeys(_ table: ParsedTable) {
         guard let name = table.unit.keyField, let place = table.unit.fieldIndex(name), let column = table.columns[place] else { return }
-        keys[table.unit.name] = KeyIndex(column) { row in
+        let index = KeyIndex(column) { row in
             report(.keyDuplicate, table, place, row, Title(zh: "编号重复", en: "an earlier row has the same id"))
+        }
+        keys[table.unit.name] = index
+        // Files that were joined carry header lines among their rows. This also keeps the digest, which hashes one table's file
+        // behind the other's, from meaning two registers: no row can begin like a header.
+        for other in schema.units {
+            guard let header = other.keyField.flatMap({ other.field($0)?.csvName }) else { continue }
+            let bytes = Array(header.utf8)
+            let row = bytes.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { index.row($0, buffer.count) } ?? -1 }
+            if row >= 0 {
+                report(.headerDuplicate, table, place, row, Title(zh: "表头行又出现在数据中", en: "a header line stands among the rows"))
+            }
         }
     }
 

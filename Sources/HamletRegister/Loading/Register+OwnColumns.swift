@@ -31,8 +31,7 @@ extension Register {
 
     private static func typed(_ text: Column, _ field: Field, _ table: Table, order: Int, problems: ProblemCollector) -> Column? {
         guard let blob = text.blob else { return Column.unknown(field.type, count: text.count) }
-        let lookup = field.type.codeTable.map { CodeLookup($0) }
-        var sink = CellSink(field, lookup: lookup, registerYear: nil, capacity: text.count)
+        var sink = CellSink(field, registerYear: nil, capacity: text.count)
         let base = UnsafePointer(blob.base)
         let spans = text.values.assumingMemoryBound(to: UInt64.self)
         for row in 0..<text.count {
@@ -47,9 +46,6 @@ extension Register {
                     shown: ProblemWords.harmless(cell, field), message: ProblemWords.cell(fault.code, field, cell: cell))
             }
         }
-        let column = sink.finish(field.type, rows: text.count, blob: blob)
-        // The lookup's memory is read through plain addresses above.
-        withExtendedLifetime(lookup) {}
-        return column
+        return sink.finish(field.type, rows: text.count, blob: blob)
     }
 }

@@ -26,7 +26,7 @@ extension TableParser {
                     at = outcome.next
                     if outcome.isRejected {
                         problems.rewind(to: mark)
-                        at = reject(column, outcome.scan, rowStart: at, end: end, lineFeeds: &lineFeeds)
+                        at = reject(column, outcome.scan, end: end, lineFeeds: &lineFeeds)
                         line &+= lineFeeds
                         continue rows
                     }
@@ -143,6 +143,8 @@ extension TableParser {
     }
 
     private func report(_ fault: CellFault, _ column: Int, _ cell: UnsafeBufferPointer<UInt8>) {
+        // Bytes that are no text have been reported as such.
+        if let start = cell.baseAddress, UTF8Check.firstInvalid(start, count: cell.count) != nil { return }
         let field = fields[column]
         problems.add(table: order, line: line, column: column + 1) {
             RegisterProblem(
@@ -153,8 +155,7 @@ extension TableParser {
 
     /// Reports the shape of a row and finds where the next begins. `scan` is the cell at which the row went wrong.
     private func reject(
-        _ column: Int, _ scan: CellScanner.Scan, rowStart: UnsafeMutablePointer<UInt8>, end: UnsafeMutablePointer<UInt8>,
-        lineFeeds: inout Int
+        _ column: Int, _ scan: CellScanner.Scan, end: UnsafeMutablePointer<UInt8>, lineFeeds: inout Int
     ) -> UnsafeMutablePointer<UInt8> {
         var scan = scan
         var cells = column + 1

@@ -13,7 +13,6 @@ final class TableParser {
     var fields: [Field] = []
     private var fieldIndices: [Int?] = []
     var headers: [String] = []
-    private var lookups: [CodeLookup] = []
     var sinks: UnsafeMutableBufferPointer<CellSink> = .init(start: nil, count: 0)
 
     var line = 1
@@ -125,9 +124,7 @@ final class TableParser {
         let capacity = min(CellScanner.countLineFeeds(start, bytes) + 1, bytes / headers.count + 1)
         sinks = .allocate(capacity: fields.count)
         for (place, field) in fields.enumerated() {
-            let lookup = field.type.codeTable.map { CodeLookup($0) }
-            if let lookup { lookups.append(lookup) }
-            sinks.initializeElement(at: place, to: CellSink(field, lookup: lookup, registerYear: registerYear, capacity: capacity))
+            sinks.initializeElement(at: place, to: CellSink(field, registerYear: registerYear, capacity: capacity))
         }
     }
 

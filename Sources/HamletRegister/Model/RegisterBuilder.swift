@@ -88,26 +88,32 @@ struct TableBuilder: Sendable {
     func csv(required: [String]) -> [UInt8] {
         var names = columns
         if rowCount == 0 { names += required.filter { places[$0] == nil } }
-        var output = ByteWriter(capacity: 64 * (rowCount + 1))
+        var bytes: [UInt8] = []
+        let take = { (block: UnsafeRawBufferPointer) in bytes.append(contentsOf: block) }
+        var output = ByteWriter()
+        defer { output.free() }
         for (place, name) in names.enumerated() {
-            if place > 0 { output.write(CellScanner.comma) }
-            Self.write(name, &output)
+            if place > 0 { output.put(CellScanner.comma) }
+            output.put(cell: name)
+            output.settle(take)
         }
-        output.write(CellScanner.lineFeed)
+        output.put(CellScanner.lineFeed)
         for row in 0..<rowCount {
-            let start = output.count
+            var isEmptyLine = cells.count == 1
             for (place, column) in cells.enumerated() {
-                if place > 0 { output.write(CellScanner.comma) }
-                if row < column.count { Self.write(column[row].canonicalText, &output) }
+                if place > 0 { output.put(CellScanner.comma) }
+                let text = row < column.count ? column[row].canonicalText : ""
+                isEmptyLine = isEmptyLine && text.isEmpty
+                output.put(cell: text)
+                output.settle(take)
             }
-            if output.count == start { output.write("\"\"") }
-            output.write(CellScanner.lineFeed)
+            if isEmptyLine {
+                output.put(CellScanner.quote)
+                output.put(CellScanner.quote)
+            }
+            output.put(CellScanner.lineFeed)
         }
-        return output.bytes
-    }
-
-    private static func write(_ text: String, _ output: inout ByteWriter) {
-        var text = text
-        text.withUTF8 { output.write(cell: $0) }
+        output.flush(take)
+        return bytes
     }
 }

@@ -81,12 +81,10 @@ public struct CitizenNumber: Hashable, Sendable, CustomStringConvertible, Custom
     ///   - sequence: 0 to 999, odd for men and even for women.
     public init?(region: Int, birthDate: CivilDate, sequence: Int) {
         guard (100_000...999_999).contains(region), (0...999).contains(sequence) else { return nil }
-        var writer = ByteWriter(capacity: 18)
-        writer.write(digits: UInt64(region), minimum: 6)
         let (year, month, day) = birthDate.components
-        writer.write(digits: UInt64(year * 10_000 + month * 100 + day), minimum: 8)
-        writer.write(digits: UInt64(sequence), minimum: 3)
-        self.init(writer.string + String(UnicodeScalar(Self.checkCharacter(writer.bytes))))
+        let stem = (region * 10_000 + year) * 10_000_000 + (month * 100 + day) * 1000 + sequence
+        let digits = Array(String(stem).utf8)
+        self.init(String(decoding: digits + [Self.checkCharacter(digits)], as: UTF8.self))
     }
 
     /// The code of ``CodeTable/gender``.

@@ -22,7 +22,7 @@ public struct ProblemCode: RawRepresentable, Hashable, Sendable, CustomStringCon
     public static let encodingInvalid: ProblemCode = "ENCODING_INVALID"
     /// A column that must be present is not, or a header cell is empty.
     public static let headerMissing: ProblemCode = "HEADER_MISSING"
-    /// Two headers name the same column.
+    /// Two headers name the same column, or a header line stands again among the rows.
     public static let headerDuplicate: ProblemCode = "HEADER_DUPLICATE"
     /// A row with more or fewer cells than the header.
     public static let columnCount: ProblemCode = "COLUMN_COUNT"
@@ -34,11 +34,12 @@ public struct ProblemCode: RawRepresentable, Hashable, Sendable, CustomStringCon
     public static let keyDuplicate: ProblemCode = "KEY_DUPLICATE"
     /// A member whose household is not in the households' table.
     public static let memberOrphan: ProblemCode = "MEMBER_ORPHAN"
-    /// A code that its table doesn't have, or an id of another table that is given but has no such row.
+    /// A code that its table doesn't have; for booleans, neither `true` nor `false`; an id of another table that is given but has
+    /// no such row.
     public static let codeUnknown: ProblemCode = "CODE_UNKNOWN"
     /// More codes in a cell than the field takes.
     public static let codeTooMany: ProblemCode = "CODE_TOO_MANY"
-    /// No number; for booleans, neither `true` nor `false`; for money, more than two decimals.
+    /// No number; for money, more than two decimals.
     public static let valueNotNumber: ProblemCode = "VALUE_NOT_NUMBER"
     /// A number with decimals where a whole one belongs.
     public static let valueNotInteger: ProblemCode = "VALUE_NOT_INTEGER"

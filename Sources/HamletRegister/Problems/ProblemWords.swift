@@ -2,7 +2,7 @@
 enum ProblemWords {
     static func cell(_ code: ProblemCode, _ field: Field, cell: UnsafeBufferPointer<UInt8>) -> Title {
         switch (code, field.type) {
-        case (.valueNotNumber, .boolean): Title(zh: "应为 true 或 false", en: "expected true or false")
+        case (.codeUnknown, .boolean): Title(zh: "应为 true 或 false", en: "expected true or false")
         case (.valueNotNumber, .money): Title(zh: "应为金额（元，至多两位小数）", en: "expected an amount in yuan with at most two decimals")
         case (.valueNotNumber, _): Title(zh: "不是数字", en: "not a number")
         case (.valueNotInteger, _): Title(zh: "应为整数", en: "expected a whole number")
@@ -37,6 +37,7 @@ enum ProblemWords {
             zh.append("不晚于登记表年份")
             en.append("no later than the register's year")
         }
+        if zh.isEmpty, field.type == .year { return Title(zh: "没有这个年份", en: "there is no such year") }
         if zh.isEmpty { return Title(zh: "数值过大，无法精确保存", en: "too large to be kept exactly") }
         let (chinese, english) = (zh.joined(separator: "、"), en.joined(separator: ", "))
         if isText { return Title(zh: "字数应\(chinese)", en: "the number of characters must be \(english)") }

@@ -10,6 +10,9 @@ public final class CodeTable: Sendable, Hashable {
     /// Whether a policy may type a column of its own with this table.
     public let isColumnType: Bool
 
+    /// Finds entries by the bytes of a cell.
+    let lookup: CodeLookup
+
     private let indices: [String: UInt8]
 
     /// Makes a table. There may be at most 254 entries with distinct identifiers.
@@ -26,6 +29,7 @@ public final class CodeTable: Sendable, Hashable {
             precondition(previous == nil, "the code `\(entry.identifier)` stands twice in `\(name)`")
         }
         self.indices = indices
+        lookup = CodeLookup(entries.map(\.identifier))
     }
 
     /// The index of the entry with this identifier.

@@ -118,6 +118,8 @@ public struct Schema: Sendable {
 public enum SchemaError: Error, Hashable, Sendable {
     case unknownUnit(UnitName)
     case unitExists(UnitName)
+    /// The unit has no field of this name.
+    case unknownField(UnitName, String)
     /// The column repeats a field, a header or a link of the unit.
     case columnExists(UnitName, String)
 }

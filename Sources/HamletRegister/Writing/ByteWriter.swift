@@ -1,116 +1,119 @@
-/// A growing block of output bytes with the number formats of canonical CSV.
+/// Output bytes, handed over in blocks.
+///
+/// Between two calls there is always room for a number (``NumberText/room`` bytes), so that numbers are written without asking.
+/// Not Sendable; whoever makes a writer calls ``free()``.
 struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
+    private static let blockSize = 1 << 17
 
-    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    /// Where the next byte goes.
+    var cursor: UnsafeMutablePointer<UInt8>
+    /// From here on the block is handed over.
+    private var full: UnsafeMutablePointer<UInt8>
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
-    var count: Int { bytes.count }
-
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-    mutating func write(_ byte: UInt8) { bytes.append(byte) }
-    mutating func write(_ other: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: other) }
-    mutating func write(_ text: StaticString) { write(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
-
-    mutating func write(code: [UInt8]) { bytes.append(contentsOf: code) }
-
-    func withBytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows { try bytes.withUnsafeBytes(body) }
-
-    mutating func write(text: String) { bytes.append(contentsOf: text.utf8) }
-
-    mutating func write(integer: Int64) {
-        if integer < 0 { write(UInt8(ascii: "-")) }
-        write(digits: integer.magnitude, minimum: 1)
+    init() {
+        capacity = Self.blockSize + 2 * NumberText.room
+        base = .allocate(capacity: capacity)
+        cursor = base
+        full = base + Self.blockSize
     }
 
-    mutating func write(fen: Int64) {
-        if fen < 0 { write(UInt8(ascii: "-")) }
-        let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-        write(digits: yuan, minimum: 1)
-        write(UInt8(ascii: "."))
-        write(digits: rest, minimum: 2)
+    func free() { base.deallocate() }
+
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        cursor.pointee = byte
+        cursor += 1
     }
 
-    mutating func write(date days: Int32) {
-        let (year, month, day) = CivilDate(daysSinceEpoch: days).components
-        write(digits: UInt64(year), minimum: 4)
-        write(UInt8(ascii: "-"))
-        write(digits: UInt64(month), minimum: 2)
-        write(UInt8(ascii: "-"))
-        write(digits: UInt64(day), minimum: 2)
+    /// Call after every cell.
+    @inline(__always)
+    mutating func settle(_ sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        if cursor >= full { try flush(sink) }
     }
 
-    /// The shortest text that reads back as `value`, which must be finite.
-    mutating func write(decimal value: Double) {
-        // A quotient of a whole number by a power of ten with at most 15 digits is the only such number near the double,
-        // so without its trailing zeros it is the shortest text.
-        let magnitude = value.magnitude
-        if magnitude < 1e9 {
-            var scale = 1.0
-            for decimals in 0...6 {
-                let whole = (magnitude * scale).rounded()
-                if whole < 1e15, whole / scale == magnitude {
-                    if value < 0 { write(UInt8(ascii: "-")) }
-                    let (integer, rest) = UInt64(whole).quotientAndRemainder(dividingBy: UInt64(scale))
-                    write(digits: integer, minimum: 1)
-                    if decimals > 0 {
-                        write(UInt8(ascii: "."))
-                        write(digits: rest, minimum: decimals)
-                    }
-                    return
-                }
-                scale *= 10
-            }
-        }
-        write(plain: "\(value)")
+    mutating func flush(_ sink: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        if cursor > base { try sink(UnsafeRawBufferPointer(start: base, count: cursor - base)) }
+        cursor = base
     }
 
-    /// Rewrites Swift's shortest text without an exponent and without `.0`.
-    private mutating func write(plain text: String) {
-        var mantissa = Array(text.utf8)
-        var exponent = 0
-        if let mark = mantissa.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
-            exponent = Int(String(decoding: mantissa[(mark + 1)...], as: UTF8.self)) ?? 0
-            mantissa.removeSubrange(mark...)
-        }
-        if mantissa.first == UInt8(ascii: "-") {
-            write(UInt8(ascii: "-"))
-            mantissa.removeFirst()
-        }
-        let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mantissa.count
-        var digits = mantissa.filter { $0 != UInt8(ascii: ".") }
-        var place = point + exponent
-        while digits.count > 1, digits.last == UInt8(ascii: "0"), digits.count > place { digits.removeLast() }
-        while digits.count > 1, digits.first == UInt8(ascii: "0"), place > 1 {
-            digits.removeFirst()
-            place -= 1
-        }
-        let zero = UInt8(ascii: "0")
-        if place <= 0 {
-            bytes.append(zero)
-            bytes.append(UInt8(ascii: "."))
-            bytes.append(contentsOf: repeatElement(zero, count: -place))
-            bytes.append(contentsOf: digits)
-        } else if digits.count <= place {
-            bytes.append(contentsOf: digits)
-            bytes.append(contentsOf: repeatElement(zero, count: place - digits.count))
-        } else {
-            bytes.append(contentsOf: digits[..<place])
-            bytes.append(UInt8(ascii: "."))
-            bytes.append(contentsOf: digits[place...])
-        }
+    /// Makes room for `count` bytes and a number behind them.
+    @inline(__always)
+    mutating func reserve(_ count: Int) {
+        if cursor + count + NumberText.room > base + capacity { grow(count) }
     }
 
-    mutating func write(digits value: UInt64, minimum: Int) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
-            var start = 20
-            var rest = value
-            while rest != 0 || 20 - start < minimum {
-                start -= 1
-                buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+    @inline(never)
+    private mutating func grow(_ count: Int) {
+        let used = cursor - base
+        capacity = max(capacity * 2, used + count + 2 * NumberText.room)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: base, count: used)
+        base.deallocate()
+        base = larger
+        cursor = larger + used
+        full = larger + capacity - 2 * NumberText.room
+    }
+
+    /// Bytes as they are.
+    mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        cursor.update(from: start, count: bytes.count)
+        cursor += bytes.count
+    }
+
+    /// A text with quotes where RFC 4180 asks for them.
+    ///
+    /// - Parameter isPadded: whether eight bytes may be read from any of the text's, as in a ``ByteBlob``.
+    @inline(__always)
+    mutating func put(cell text: UnsafeBufferPointer<UInt8>, isPadded: Bool) {
+        guard isPadded, let start = text.baseAddress, text.count <= 64 else { return putLong(cell: text) }
+        // Copy words and look for special bytes on the way; bytes behind the text are harmless, the next cell overwrites them.
+        let count = text.count
+        var at = 0
+        var special: UInt64 = 0
+        while at < count {
+            let word = ByteHash.word(start + at)
+            UnsafeMutableRawPointer(cursor + at).storeBytes(of: word.littleEndian, as: UInt64.self)
+            let left = count - at
+            special |= Self.specials(left >= 8 ? word : word | ~0 << UInt64(left * 8))
+            at += 8
         }
+        if special != 0 { return putLong(cell: text) }
+        cursor += count
+    }
+
+    /// The top bits of bytes that are a comma, quote, line feed or carriage return; perhaps of a byte above one, too.
+    @inline(__always)
+    private static func specials(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let commas = word ^ (ones &* 0x2C)
+        let quotes = word ^ (ones &* 0x22)
+        let feeds = word ^ (ones &* 0x0A)
+        let returns = word ^ (ones &* 0x0D)
+        let hits = (commas &- ones) & ~commas | (quotes &- ones) & ~quotes | (feeds &- ones) & ~feeds | (returns &- ones) & ~returns
+        return hits & (ones &* 0x80)
+    }
+
+    @inline(never)
+    private mutating func putLong(cell text: UnsafeBufferPointer<UInt8>) {
+        let needsQuotes = text.contains {
+            $0 == CellScanner.comma || $0 == CellScanner.quote || $0 == CellScanner.lineFeed || $0 == CellScanner.carriageReturn
+        }
+        if !needsQuotes { return put(text) }
+        reserve(text.count * 2 + 2)
+        put(CellScanner.quote)
+        for byte in text {
+            if byte == CellScanner.quote { put(byte) }
+            put(byte)
+        }
+        put(CellScanner.quote)
+    }
+
+    mutating func put(cell text: String) {
+        var text = text
+        text.withUTF8 { putLong(cell: $0) }
     }
 }
