@@ -41,7 +41,8 @@ public struct CitizenNumber: Hashable, Sendable, CustomStringConvertible, Custom
         } else if number[17] == UInt8(ascii: "x") {
             number[17] = UInt8(ascii: "X")
         }
-        guard number.prefix(17).allSatisfy({ $0 &- UInt8(ascii: "0") <= 9 }), let suffix = certificate(bytes.dropFirst(18)) else {
+        let isCheck = number.count == 17 || checkCharacters.contains(number[17])
+        guard isCheck, number.prefix(17).allSatisfy({ $0 &- UInt8(ascii: "0") <= 9 }), let suffix = certificate(bytes.dropFirst(18)) else {
             return .failure(.length)
         }
         let check = checkCharacter(number)
