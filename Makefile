@@ -1,0 +1,39 @@
+# Two targets are enough to start: `make demo` and `make test`. Both install what the machine lacks.
+SWIFT ?= swift
+DEMO ?= demo-output
+
+.PHONY: help setup build demo test bench format lint clean
+
+help:
+	@echo "make demo     decide a made-up town by the sample policy (into $(DEMO)/)"
+	@echo "make test     run all tests"
+	@echo "make build    build the hamlet command, optimised"
+	@echo "make bench    measure"
+	@echo "make format   format the Swift sources; make lint: only look"
+	@echo "make setup    install system packages (Debian and its relatives, as root)"
+	@echo "make clean    remove what was built"
+
+setup:
+	@scripts/setup
+
+build: setup
+	$(SWIFT) build -c release --product hamlet
+
+demo: build
+	@scripts/demo "$$($(SWIFT) build -c release --show-bin-path)/hamlet" "$(DEMO)"
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+bench: setup
+	$(SWIFT) run -c release hamlet-benchmarks
+
+format:
+	$(SWIFT) format -i -r --configuration .swift-format Sources Tests Package.swift
+
+lint:
+	@scripts/lint "$(SWIFT)"
+
+clean:
+	rm -rf .build "$(DEMO)"
