@@ -43,6 +43,13 @@ let package = Package(
         .executableTarget(name: "HamletBenchmarks", dependencies: ["HamletCommands"], swiftSettings: strict),
 
         .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"], swiftSettings: strict),
+        .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox"], swiftSettings: strict),
         .testTarget(name: "HamletRegisterTests", dependencies: ["HamletRegister"], swiftSettings: strict),
+        .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
+        .testTarget(
+            name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
+        .testTarget(name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool"], swiftSettings: strict),
+        // Sees only what an embedding program sees.
+        .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
     ]
 )

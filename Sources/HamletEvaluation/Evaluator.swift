@@ -45,8 +45,8 @@ public struct Evaluator: Sendable {
         parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
         let typed = try register.adding(columns: policy.declaration.columns)
         guard typed.hasTable(policy.declaration.unit) else { throw EvaluationError.noUnits(policy.declaration.unit) }
-        let reads = policy.mentions
-        model = ModelBinding(register: typed, schema: policy.schema, date: date.flatMap { CivilDate(iso: $0) }, mayRead: reads)
+        model = ModelBinding(
+            register: typed, schema: policy.schema, date: date.flatMap { CivilDate(iso: $0) }, mayRead: { policy.mentions($0) })
         self.policy = policy
         self.register = typed
         self.date = date
@@ -143,15 +143,5 @@ public enum EvaluationError: Error, Sendable {
         public var unit: UnitName
         /// The unit's id; never a name.
         public var id: String?
-    }
-}
-
-extension Policy {
-    /// Whether a script of this policy may read a field: its name stands somewhere in the text, or names are put together while running.
-    var mentions: (String) -> Bool {
-        let texts = source.files.map(\.text)
-        let composes = texts.contains { $0.firstRange(of: Array("..".utf8)) != nil && $0.firstRange(of: Array("[".utf8)) != nil }
-        if composes { return { _ in true } }
-        return { name in texts.contains { $0.firstRange(of: Array(name.utf8)) != nil } }
     }
 }

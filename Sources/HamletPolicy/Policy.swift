@@ -20,6 +20,8 @@ public struct Policy: Sendable {
     let result: [UInt8]
     let functions: [FunctionPlace: NodeID]
     let fixedFuel: [FunctionPlace: UInt32]
+    /// Every name and text constant of the files; nil if names are put together while running.
+    let constants: Set<String>?
 
     public var id: String { declaration.id }
 
@@ -33,6 +35,9 @@ public struct Policy: Sendable {
     public func fixedFuel(of function: LuaFunction) -> UInt32 {
         fixedFuel[FunctionPlace(chunk: function.chunk, line: function.line)] ?? 0
     }
+
+    /// Whether the policy may read a field of this name.
+    public func mentions(_ name: String) -> Bool { constants?.contains(name) ?? true }
 
     /// Makes an instance in which the policy is loaded and sealed.
     ///

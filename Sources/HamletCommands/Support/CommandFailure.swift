@@ -110,6 +110,7 @@ extension CommandFailure {
         switch error {
         case .unknownUnit(let unit): CommandFailure(.policy, "there is no unit `\(unit)`", "没有单位 `\(unit)`")
         case .unitExists(let unit): CommandFailure(.policy, "the unit `\(unit)` exists already", "单位 `\(unit)` 已存在")
+        case .unknownField(let unit, let name): CommandFailure(.policy, "a \(unit) has no field `\(name)`", "\(unit) 没有字段 `\(name)`")
         case .columnExists(let unit, let name):
             CommandFailure(.policy, "a \(unit) has a field `\(name)` already", "\(unit) 已有字段 `\(name)`")
         }

@@ -32,7 +32,8 @@ public struct ModelBinding: Sendable {
             let table = register.table(unit.name)
             var columns: [UnitTable.Column] = []
             for field in unit.fields {
-                let column = names(field.name) ? register.readable(unit.name, field.name, on: date) : table?.column(field.name)
+                let isDerived = Register.isDerivable(unit.name, field.name) && names(field.name)
+                let column = isDerived ? register.readable(unit.name, field.name, on: date) : table?.column(field.name)
                 if let column { owned.append(column) }
                 columns.append(UnitTable.Column(field, column))
             }

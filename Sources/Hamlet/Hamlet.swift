@@ -1,0 +1,4 @@
+/// Hamlet for embedding programs: policies, registers and evaluation behind one import.
+@_exported import HamletEvaluation
+@_exported import HamletPolicy
+@_exported import HamletRegister
