@@ -2,6 +2,10 @@
 extension ChunkParser {
     mutating func parseExpressionStatement(into list: inout [Statement], _ id: NodeID) {
         let start = current.start
+        if openBrackets > 0, [.comma, .rightParen, .rightBrace, .rightBracket].contains(current.kind) {
+            reportGrammar("unexpected \(describeCurrent())", help: "an `end` is missing before \(describeCurrent())")
+            return add(.invalid([]), id, start, 1, to: &list)
+        }
         var operand = Operand()
         let first = parseChain(&operand)
         if isLost {

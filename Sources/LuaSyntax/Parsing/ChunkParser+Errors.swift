@@ -11,6 +11,7 @@ extension ChunkParser {
         }
         isLost = true
         lastErrorOffset = offset
+        let help = current.kind == .unknown ? unknownHelp() ?? help : help
         record(message, .grammar, at: current.errorRange, help: help, related: related, atEnd: current.kind == .endOfFile)
     }
 

@@ -218,13 +218,13 @@ extension ChunkParser {
     private mutating func helpForUnexpected() -> String? {
         switch current.kind {
         case .assign: "`=` assigns and is no comparison; write `==`"
-        case .unknown: cursor > 0 && current.start.offset32 < UInt32(limit) ? unknownHelp() : nil
         case .end: "something is missing before `end`"
         default: nil
         }
     }
 
-    private mutating func unknownHelp() -> String? {
+    /// What to write instead of a character that no token starts with.
+    mutating func unknownHelp() -> String? {
         guard let base else { return nil }
         switch base[current.start.offset] {
         case UInt8(ascii: "!"): return "Lua writes `not` and `~=`"

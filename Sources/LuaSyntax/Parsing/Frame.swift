@@ -26,7 +26,7 @@ struct Frame {
     /// The registers that variables in scope take.
     var variableRegisters: UInt8 = 0
 
-    // Registers. The counter has 8 bits and wraps as in the reference, where a slip of the compiler can make it wrap.
+    // The registers that are taken, and the most that ever were.
     var freeRegister: UInt8 = 0
     var stackSize = 2
 

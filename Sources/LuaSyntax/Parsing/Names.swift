@@ -4,6 +4,8 @@ extension ChunkParser {
     mutating func resolve(_ symbol: Int32, _ operand: inout Operand) -> Resolution {
         if let resolution = resolveVariable(symbol, &operand) { return resolution }
         let environment = resolveVariable(SymbolTable.environment, &operand)
+        // An `_ENV` with a value known while compiling has no register yet.
+        putIntoAnyRegisterOrUpvalue(&operand)
         var key = Operand(kind: .string, bits: UInt64(symbol))
         index(&operand, by: &key)
         if let variable = environment?.variable { return .field(of: variable) }

@@ -174,8 +174,15 @@ extension ChunkParser {
         }
     }
 
-    /// Reports a missing comma between two fields, if that is what it looks like.
-    mutating func separatorIsMissing() -> Bool {
+    /// Mends what stands between two fields of a table: a missing comma, or an `end` too many. False if it is neither.
+    mutating func mendSeparator() -> Bool {
+        if current.kind == .end, openBlocks == 0 {
+            reportGrammar("`}` expected near `end`", help: "one `end` too many")
+            advance()
+            isLost = false
+            if current.kind == .comma || current.kind == .semicolon { advance() }
+            return true
+        }
         let looksLikeField: Bool
         switch current.kind {
         case .name, .leftBracket, .leftBrace, .integer, .float, .nil, .true, .false, .string: looksLikeField = true

@@ -262,8 +262,7 @@ extension ChunkParser {
             table.kind = .indexedUpvalue
             return
         }
-        // The reference keeps the table in 8 bits and lets a known `_ENV` through, whatever that is good for.
-        table.info = table.kind == .local ? table.key : table.info & 0xff
+        if table.kind == .local { table.info = table.key }
         if isName {
             table.key = key.info
             table.kind = .indexedName

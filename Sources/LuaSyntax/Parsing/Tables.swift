@@ -37,7 +37,7 @@ extension ChunkParser {
             if isLost, !findNextField(before) { break }
             if current.kind == .comma || current.kind == .semicolon {
                 advance()
-            } else if current.kind == .rightBrace || !separatorIsMissing() {
+            } else if current.kind == .rightBrace || !mendSeparator() {
                 break
             }
         }

@@ -1,6 +1,13 @@
 /// An operator with one operand.
 public enum UnaryOperator: UInt8, Sendable, Hashable, CaseIterable {
-    case negate, bitwiseNot, not, length
+    /// `-`
+    case negate
+    /// `~`
+    case bitwiseNot
+    /// `not`
+    case not
+    /// `#`
+    case length
 
     /// The operator as written.
     public var text: String {
@@ -15,11 +22,48 @@ public enum UnaryOperator: UInt8, Sendable, Hashable, CaseIterable {
 
 /// An operator with two operands.
 public enum BinaryOperator: UInt8, Sendable, Hashable, CaseIterable {
-    case add, subtract, multiply, modulo, power, divide, floorDivide
-    case bitwiseAnd, bitwiseOr, bitwiseXor, shiftLeft, shiftRight
+    /// `+`
+    case add
+    /// `-`
+    case subtract
+    /// `*`
+    case multiply
+    /// `%`
+    case modulo
+    /// `^`
+    case power
+    /// `/`
+    case divide
+    /// `//`
+    case floorDivide
+    /// `&`
+    case bitwiseAnd
+    /// `|`
+    case bitwiseOr
+    /// `~`
+    case bitwiseXor
+    /// `<<`
+    case shiftLeft
+    /// `>>`
+    case shiftRight
+    /// `..`
     case concatenate
-    case equal, lessThan, lessOrEqual, notEqual, greaterThan, greaterOrEqual
-    case and, or
+    /// `==`
+    case equal
+    /// `<`
+    case lessThan
+    /// `<=`
+    case lessOrEqual
+    /// `~=`
+    case notEqual
+    /// `>`
+    case greaterThan
+    /// `>=`
+    case greaterOrEqual
+    /// `and`
+    case and
+    /// `or`
+    case or
 
     /// The operator as written.
     public var text: String {

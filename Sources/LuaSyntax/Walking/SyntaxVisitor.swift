@@ -44,9 +44,13 @@ extension SyntaxVisitor {
 
 /// A node of a tree, whatever its type.
 public enum SyntaxNode: Sendable {
+    /// An expression.
     case expression(Expression)
+    /// A statement.
     case statement(Statement)
+    /// A function or the chunk.
     case function(FunctionNode)
+    /// A block.
     case block(Block)
 
     /// Where the node stands.
