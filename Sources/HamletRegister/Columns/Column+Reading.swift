@@ -1,5 +1,6 @@
 /// Reading single cells. Each is O(1), and traps on a row outside the column.
 extension Column {
+    /// Whether the row has no value.
     public func isNull(_ row: Int) -> Bool {
         precondition(row >= 0 && row < count, "row out of range")
         guard let nulls else { return false }
@@ -30,6 +31,7 @@ extension Column {
         }
     }
 
+    /// The day; nil if unknown or no date.
     public func date(at row: Int) -> CivilDate? {
         guard type == .date, let days = integer(at: row) else { return nil }
         return CivilDate(daysSinceEpoch: Int32(truncatingIfNeeded: days))
@@ -66,6 +68,7 @@ extension Column {
         }
     }
 
+    /// The cell as a Swift value.
     public func value(at row: Int) -> RegisterValue {
         if isNull(row) { return .null }
         switch layout {

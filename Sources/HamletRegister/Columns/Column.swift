@@ -5,7 +5,9 @@
 ///
 /// `@unchecked Sendable`: the memory is filled by one ``ColumnBuilder`` before the column exists, and is only read afterwards.
 public final class Column: @unchecked Sendable {
+    /// The type of the field.
     public let type: FieldType
+    /// How the elements lie in memory.
     public let layout: ColumnLayout
     /// Rows.
     public let count: Int

@@ -28,6 +28,7 @@ public enum ColumnLayout: UInt8, Sendable, Hashable {
         }
     }
 
+    /// Whether a row holds several items.
     public var isList: Bool { self == .codeList || self == .spanList }
 
     /// The layout of stated values of a type.

@@ -6,6 +6,7 @@ extension Register {
         /// How many problems ``RegisterProblems/kept`` holds at most; all are counted.
         public var problemLimit: Int
 
+        /// Makes options.
         public init(problemLimit: Int = 10_000) { self.problemLimit = problemLimit }
     }
 

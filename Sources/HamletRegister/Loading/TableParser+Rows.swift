@@ -138,13 +138,14 @@ extension TableParser {
         lineFeeds += scan.lineFeeds
         if scan.status != .cell || endsRow != isLast { return CarefulCell(next: start, scan: scan, isRejected: true) }
         let cell = UnsafeBufferPointer(start: UnsafePointer(scan.start), count: scan.count)
-        if let fault = sinks[column].store(cell, row: row, base: blob.base) { report(fault, column, cell) }
+        // Bytes that are no text have been reported as such.
+        if let fault = sinks[column].store(cell, row: row, base: blob.base), UTF8Check.firstInvalid(scan.start, count: scan.count) == nil {
+            report(fault, column, cell)
+        }
         return CarefulCell(next: min(scan.end + 1, end), scan: scan, isRejected: false)
     }
 
     private func report(_ fault: CellFault, _ column: Int, _ cell: UnsafeBufferPointer<UInt8>) {
-        // Bytes that are no text have been reported as such.
-        if let start = cell.baseAddress, UTF8Check.firstInvalid(start, count: cell.count) != nil { return }
         let field = fields[column]
         problems.add(table: order, line: line, column: column + 1) {
             RegisterProblem(

@@ -1,6 +1,8 @@
 /// Finds bytes that are no UTF-8.
 enum UTF8Check {
     /// The offset of the first byte at or behind `from` at which no well-formed character begins, or nil.
+    ///
+    /// The bytes must stand in a ``ByteBlob``: whole words are read.
     static func firstInvalid(_ base: UnsafePointer<UInt8>, count: Int, from: Int = 0) -> Int? {
         var at = from
         while at < count {

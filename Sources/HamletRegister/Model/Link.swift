@@ -3,6 +3,7 @@
 /// All addresses stay valid for as long as the link lives, and nothing is written after it is made, which is why it may be
 /// `@unchecked Sendable`.
 public final class Link: @unchecked Sendable {
+    /// The name, target and direction of the link.
     public let schema: LinkSchema
     /// Rows of the table that the link starts from.
     public let count: Int

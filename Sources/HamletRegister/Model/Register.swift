@@ -5,6 +5,7 @@ import Foundation
 /// A register is loaded whole or not at all, with every check that belongs to loading: keys, types, ranges, codes and links.
 /// Rows keep the order of their files (*register order*).
 public final class Register: Sendable {
+    /// The model, with the policy's own columns if there are any.
     public let schema: Schema
     /// The place of `register.json`; empty if it gives none.
     public let place: String

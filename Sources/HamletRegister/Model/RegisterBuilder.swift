@@ -8,12 +8,16 @@
 /// let register = try builder.build()
 /// ```
 public struct RegisterBuilder: Sendable {
+    /// The place the register is of.
     public var place: String
+    /// The reference date.
     public var date: CivilDate?
+    /// The version of the data.
     public var version: String
 
     private var tables: [UnitName: TableBuilder] = [:]
 
+    /// Makes a builder without tables.
     public init(place: String = "", date: CivilDate? = nil, version: String = "") {
         self.place = place
         self.date = date

@@ -1,6 +1,8 @@
 /// All units of one kind: their columns, links and ids.
 public final class Table: Sendable {
+    /// The fields and links of the rows.
     public let unit: UnitSchema
+    /// How many units there are.
     public let rowCount: Int
     /// Columns that the model doesn't know, as text, in the byte order of their headers.
     ///

@@ -9,12 +9,15 @@ public struct CitizenNumber: Hashable, Sendable, CustomStringConvertible, Custom
         case region = "IDNO_REGION"
         case birthDate = "IDNO_BIRTH_DATE"
 
+        /// The dictionary's problem code.
         public var code: ProblemCode { ProblemCode(rawValue: rawValue) }
     }
 
     /// The 18 characters, with an upper-case X.
     public let text: String
+    /// The day of birth inside the number.
     public let birthDate: CivilDate
+    /// Whether the sequence is even.
     public let isFemale: Bool
     /// The category of a disability certificate, 1 to 7.
     public let disabilityCategory: Int?
@@ -57,11 +60,13 @@ public struct CitizenNumber: Hashable, Sendable, CustomStringConvertible, Custom
                 disabilityCategory: suffix.category, disabilityGrade: suffix.grade))
     }
 
+    /// Takes a valid number of any of the accepted lengths.
     public init?(_ text: String) {
         guard case .success(let number) = Self.parse(text) else { return nil }
         self = number
     }
 
+    /// Takes the bytes of a valid number of any of the accepted lengths.
     public init?(validating bytes: UnsafeBufferPointer<UInt8>) {
         guard case .success(let number) = Self.parse(bytes) else { return nil }
         self = number
@@ -94,7 +99,9 @@ public struct CitizenNumber: Hashable, Sendable, CustomStringConvertible, Custom
     /// Full years on a date (周岁).
     public func age(on date: CivilDate) -> Int { birthDate.age(on: date) }
 
+    /// Never the number.
     public var description: String { "CitizenNumber" }
+    /// Never the number.
     public var debugDescription: String { description }
 
     /// The 18th character of a number, from its first 17 digits.

@@ -1,7 +1,9 @@
 /// A day of the proleptic Gregorian calendar, kept as days since 1970-01-01. No clock, zone or locale is involved.
 public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Days since 1970-01-01, negative before.
     public let daysSinceEpoch: Int32
 
+    /// Takes any day count.
     public init(daysSinceEpoch: Int32) { self.daysSinceEpoch = daysSinceEpoch }
 
     /// The day with these numbers, or nil if there is none (2014-02-30) or the year is outside 1 to 9999.
@@ -23,6 +25,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         daysSinceEpoch = days
     }
 
+    /// Year, month from 1, day from 1.
     public var components: (year: Int, month: Int, day: Int) {
         // Howard Hinnant's civil-from-days: eras of 400 years, years beginning in March.
         let shifted = Int(daysSinceEpoch) + 719_468
@@ -36,8 +39,11 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
+    /// The calendar year.
     public var year: Int { components.year }
+    /// 1 to 12.
     public var month: Int { components.month }
+    /// 1 to 31.
     public var day: Int { components.day }
 
     /// `YYYY-MM-DD`.
@@ -59,6 +65,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
         return year - birthYear - ((month, day) < (birthMonth, birthDay) ? 1 : 0)
     }
 
+    /// Earlier days are smaller.
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }

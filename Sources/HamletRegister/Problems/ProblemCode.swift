@@ -1,5 +1,6 @@
 /// What is wrong with a file, row or cell: the data dictionary's codes (section 5). Diagnostics print them as `register.CODE`.
 public struct ProblemCode: RawRepresentable, Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+    /// What a problem means for the value.
     public enum Severity: String, Sendable, Hashable {
         /// The value is unusable or the row rejected.
         case error
@@ -9,11 +10,15 @@ public struct ProblemCode: RawRepresentable, Hashable, Sendable, CustomStringCon
         case info
     }
 
+    /// The word of the dictionary, upper case.
     public let rawValue: String
 
+    /// Takes any word.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// Takes any word.
     public init(stringLiteral value: String) { rawValue = value }
 
+    /// The word itself.
     public var description: String { rawValue }
 
     // The codes that loading a canonical register gives. All are errors.
@@ -50,20 +55,35 @@ public struct ProblemCode: RawRepresentable, Hashable, Sendable, CustomStringCon
 
     // Codes that only import and the register check give.
 
+    /// A column that the model doesn't know.
     public static let headerUnknown: ProblemCode = "HEADER_UNKNOWN"
+    /// A required value is empty.
     public static let valueMissing: ProblemCode = "VALUE_MISSING"
+    /// The main cause stands among the others.
     public static let codeRepeated: ProblemCode = "CODE_REPEATED"
+    /// A household without members, though members are given.
     public static let householdEmpty: ProblemCode = "HOUSEHOLD_EMPTY"
+    /// The stated size differs from the number of members.
     public static let sizeMismatch: ProblemCode = "SIZE_MISMATCH"
+    /// A household without a head.
     public static let headMissing: ProblemCode = "HEAD_MISSING"
+    /// A household with several heads.
     public static let headMultiple: ProblemCode = "HEAD_MULTIPLE"
+    /// The same citizen number twice.
     public static let personDuplicate: ProblemCode = "PERSON_DUPLICATE"
+    /// A citizen number of a wrong length, or with wrong characters.
     public static let identityLength: ProblemCode = "IDNO_LENGTH"
+    /// A citizen number with a wrong check digit.
     public static let identityCheckDigit: ProblemCode = "IDNO_CHECK_DIGIT"
+    /// A citizen number of no province.
     public static let identityRegion: ProblemCode = "IDNO_REGION"
+    /// A citizen number with a day of birth that isn't, or lies ahead.
     public static let identityBirthDate: ProblemCode = "IDNO_BIRTH_DATE"
+    /// A citizen number that became a rounded number.
     public static let identityPrecisionLost: ProblemCode = "IDNO_PRECISION_LOST"
+    /// An old number of 15 digits.
     public static let identityLegacy15: ProblemCode = "IDNO_LEGACY_15"
+    /// The number of a disability certificate.
     public static let identityDisabilityCertificate: ProblemCode = "IDNO_DISABILITY_CERT"
 
     /// The severity that the dictionary gives the code; `error` for codes it doesn't know.

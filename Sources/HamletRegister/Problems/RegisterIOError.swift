@@ -1,5 +1,6 @@
 /// A register's files could not be read or written at all.
 public struct RegisterIOError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What went wrong; the raw value is the diagnostic's code.
     public enum Code: String, Sendable, Hashable {
         case notFound = "io.not_found"
         case notAFolder = "io.not_a_folder"
@@ -10,17 +11,21 @@ public struct RegisterIOError: Error, Sendable, Hashable, CustomStringConvertibl
         case failed = "io.failed"
     }
 
+    /// What went wrong.
     public let code: Code
+    /// The file or folder.
     public let path: String
     /// The operating system's number, if it gave one.
     public let errno: Int32?
 
+    /// Makes an error.
     public init(code: Code, path: String, errno: Int32? = nil) {
         self.code = code
         self.path = path
         self.errno = errno
     }
 
+    /// One sentence in both languages.
     public var message: Title {
         switch code {
         case .notFound: Title(zh: "找不到 `\(path)`", en: "there is no `\(path)`")
@@ -33,5 +38,6 @@ public struct RegisterIOError: Error, Sendable, Hashable, CustomStringConvertibl
         }
     }
 
+    /// Code and English sentence.
     public var description: String { "\(code.rawValue): \(message.en)" }
 }

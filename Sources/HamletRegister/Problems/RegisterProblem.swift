@@ -2,6 +2,7 @@
 ///
 /// Messages never hold text cells, names or identity numbers. ``shown`` holds the cell itself only where that is certainly harmless.
 public struct RegisterProblem: Hashable, Sendable {
+    /// What is wrong.
     public let code: ProblemCode
     /// The file's name inside the register's folder: `members.csv`.
     public let file: String
@@ -20,6 +21,7 @@ public struct RegisterProblem: Hashable, Sendable {
     /// What went wrong, in both languages: one sentence without a full stop and without the place.
     public let message: Title
 
+    /// Makes a problem.
     public init(
         code: ProblemCode, file: String, line: Int? = nil, record: Int? = nil, header: String? = nil, field: String? = nil,
         byteOffset: Int? = nil, shown: String? = nil, message: Title
@@ -51,11 +53,13 @@ public struct RegisterProblems: Error, Sendable, Hashable, CustomStringConvertib
     /// How many there are in all, also those not kept.
     public let total: Int
 
+    /// Takes sorted problems; `total` is at least their number.
     public init(kept: [RegisterProblem], total: Int) {
         self.kept = kept
         self.total = max(total, kept.count)
     }
 
+    /// A line a problem.
     public var description: String {
         let more = total > kept.count ? ["… and \(total - kept.count) more"] : []
         return (kept.map(\.description) + more).joined(separator: "\n")

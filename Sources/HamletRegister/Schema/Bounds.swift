@@ -2,13 +2,16 @@
 ///
 /// Numbers are in the field's own unit (yuan for money, not fen). For text they bound the number of Unicode scalars.
 public struct Bounds: Hashable, Sendable {
+    /// The smallest value; nil for none.
     public let lower: Double?
+    /// The largest value; nil for none.
     public let upper: Double?
     /// A field of the same row that the value may not exceed (`labor_count` ≤ `household_size`); unknown there means no limit.
     public let upperField: String?
     /// Whether the year of the register's date is the upper limit (`identified_year`: "2000 to current").
     public let endsAtRegisterYear: Bool
 
+    /// Makes limits; ends are included.
     public init(lower: Double? = nil, upper: Double? = nil, upperField: String? = nil, endsAtRegisterYear: Bool = false) {
         self.lower = lower
         self.upper = upper

@@ -4,6 +4,7 @@ extension CodeTable {
         CodeTable(name, title: Title(zh: zh, en: en), entries: entries)
     }
 
+    /// Whose standard made the household poor.
     public static let identificationStandard = plain(
         "identification_standard", "识别标准", "identification standard",
         [CodeEntry("国家标准"), CodeEntry("省定标准"), CodeEntry("市定标准")])
@@ -15,19 +16,23 @@ extension CodeTable {
             CodeEntry("A", nil, "A级"), CodeEntry("B", nil, "B级"), CodeEntry("C", nil, "C级"), CodeEntry("D", nil, "D级"),
         ])
 
+    /// What the household cooks and heats with.
     public static let fuelType = plain(
         "fuel_type", "主要燃料类型", "main fuel",
         [
             CodeEntry("柴草"), CodeEntry("干畜粪"), CodeEntry("煤炭"), CodeEntry("清洁能源"), CodeEntry("其他", synonyms: ["其它"]),
         ])
 
+    /// The surface of the way to the house.
     public static let roadType = plain(
         "road_type", "入户路类型", "road to the house",
         [CodeEntry("泥土路"), CodeEntry("砂石路"), CodeEntry("水泥路"), CodeEntry("沥青路")])
 
+    /// How relocated households are settled.
     public static let relocationMode = plain(
         "relocation_mode", "安置方式", "relocation mode", [CodeEntry("集中安置"), CodeEntry("分散安置")])
 
+    /// Why a member joined or left.
     public static let changeType = plain(
         "change_type", "人员变更", "change of members",
         [
@@ -35,6 +40,7 @@ extension CodeTable {
             CodeEntry("其他转入"), CodeEntry("其他转出"),
         ])
 
+    /// What a project builds or teaches.
     public static let projectKind = plain(
         "project_kind", "项目类别", "project kind",
         [
@@ -43,6 +49,7 @@ extension CodeTable {
             CodeEntry("other", nil, "其他", synonyms: ["其它"]),
         ])
 
+    /// How far a project is.
     public static let projectStatus = plain(
         "project_status", "项目状态", "project status",
         [
@@ -50,6 +57,7 @@ extension CodeTable {
             CodeEntry("finished", nil, "完工"), CodeEntry("accepted", nil, "验收"),
         ])
 
+    /// Who gives the money.
     public static let fundSource = plain(
         "fund_source", "资金来源", "source of the fund",
         [
@@ -68,13 +76,16 @@ extension CodeTable {
             CodeEntry("cash", nil, "现金", isForbidden: true),
         ])
 
+    /// Whom a fund counts.
     public static let beneficiaryLevel = plain(
         "beneficiary_level", "受益层级", "who benefits",
         [CodeEntry("household", nil, "户"), CodeEntry("person", nil, "人"), CodeEntry("village", nil, "村")])
 
+    /// How a grant was handed out.
     public static let paymentForm = plain(
         "payment_form", "发放方式", "form of payment", [CodeEntry("card", nil, "一卡通"), CodeEntry("kind", nil, "实物")])
 
+    /// The rank that a helper's duties follow from.
     public static let helperRank = plain(
         "helper_rank", "帮扶责任人级别", "rank of the helper",
         [
@@ -82,6 +93,7 @@ extension CodeTable {
             CodeEntry("cadre", nil, "一般干部"), CodeEntry("member", nil, "党员"),
         ])
 
+    /// The steps of an appraisal.
     public static let appraisalStep = plain(
         "appraisal_step", "评议步骤", "step of the appraisal",
         [
@@ -90,6 +102,7 @@ extension CodeTable {
             CodeEntry("notice", nil, "公示"), CodeEntry("appeal", nil, "申诉"), CodeEntry("exit", nil, "退出"),
         ])
 
+    /// How a step ended.
     public static let appraisalOutcome = plain(
         "appraisal_outcome", "评议结果", "outcome of the appraisal",
         [CodeEntry("pass", nil, "通过"), CodeEntry("fail", nil, "未通过"), CodeEntry("returned", nil, "退回")])

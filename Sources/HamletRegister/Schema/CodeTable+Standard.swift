@@ -1,5 +1,6 @@
 /// The dictionary's code tables that policies may use as column types.
 extension CodeTable {
+    /// C: why a household is poor.
     public static let cause = CodeTable(
         "cause", title: Title(zh: "致贫原因", en: "cause of poverty"),
         entries: [
@@ -19,6 +20,7 @@ extension CodeTable {
             CodeEntry("other", "99", "其他", synonyms: ["其它"]),
         ], isColumnType: true)
 
+    /// T: the kind of poor household.
     public static let householdType = CodeTable(
         "household_type", title: Title(zh: "贫困户属性", en: "household type"),
         entries: [
@@ -28,6 +30,7 @@ extension CodeTable {
             CodeEntry("dibao_poor", "04", "低保贫困户", synonyms: ["扶贫低保户", "低保(全家)贫困户", "低保(部分)贫困户"]),
         ], isColumnType: true)
 
+    /// X: whether the household has left poverty.
     public static let exitStatus = CodeTable(
         "exit_status", title: Title(zh: "脱贫属性", en: "exit status"),
         entries: [
@@ -38,6 +41,7 @@ extension CodeTable {
             CodeEntry("not_registered", "00", "非建档立卡户", synonyms: ["一般户", "普通农户"]),
         ], isColumnType: true)
 
+    /// W: why a household is watched (since 2020).
     public static let monitoringType = CodeTable(
         "monitoring_type", title: Title(zh: "监测对象类别", en: "monitoring type"),
         entries: [
@@ -46,6 +50,7 @@ extension CodeTable {
             CodeEntry("sudden_hardship", "03", "突发严重困难户"),
         ], isColumnType: true)
 
+    /// B: the state of health; values combine.
     public static let health = CodeTable(
         "health", title: Title(zh: "健康状况", en: "health"),
         entries: [
@@ -55,6 +60,7 @@ extension CodeTable {
             CodeEntry("disabled", "04", "残疾"),
         ], isColumnType: true)
 
+    /// L: the ability to work. By default 01 and 02 count as labour.
     public static let laborSkill = CodeTable(
         "labor_skill", title: Title(zh: "劳动技能", en: "labour skill"),
         entries: [
@@ -65,6 +71,7 @@ extension CodeTable {
             CodeEntry("weak", "05", "弱劳动力或半劳动力", synonyms: ["弱劳动力", "半劳动力"]),
         ], isColumnType: true)
 
+    /// K: where a member works away from home; empty means not at all.
     public static let workStatus = CodeTable(
         "work_status", title: Title(zh: "务工情况", en: "work status"),
         entries: [
@@ -87,6 +94,7 @@ extension CodeTable {
             CodeEntry("preschool", "06", "学龄前儿童", rank: 0),
         ], isOrdered: true, isColumnType: true)
 
+    /// S: the class a member attends.
     public static let studentStatus = CodeTable(
         "student_status", title: Title(zh: "在校生状况", en: "student status"),
         entries: [
@@ -109,6 +117,7 @@ extension CodeTable {
             CodeEntry("学龄前儿童"),
         ], isColumnType: true)
 
+    /// G: as in GB/T 2261.1.
     public static let gender = CodeTable(
         "gender", title: Title(zh: "性别", en: "gender"),
         entries: [

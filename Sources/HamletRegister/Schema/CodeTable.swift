@@ -2,8 +2,11 @@
 ///
 /// A cell stores the index of its entry in ``entries`` as one byte. Two tables are the same if their names are.
 public final class CodeTable: Sendable, Hashable {
+    /// The name, which is a column type in policies if ``isColumnType``.
     public let name: String
+    /// The name in both languages.
     public let title: Title
+    /// The codes; cells store their places.
     public let entries: [CodeEntry]
     /// Whether the dictionary gives the codes an order, so that `<` has a meaning.
     public let isOrdered: Bool
@@ -63,12 +66,14 @@ public struct CodeEntry: Sendable, Hashable {
     public let number: String?
     /// The Chinese name.
     public let name: String
+    /// Other words for the code, for import.
     public let synonyms: [String]
     /// The place in the table's order, smallest first; only in ordered tables.
     public let rank: UInt8?
     /// Whether the code may be recorded but no policy may ask for it (`cash` of fund purposes, plan row 7.12).
     public let isForbidden: Bool
 
+    /// Makes a code.
     public init(
         _ identifier: String, _ number: String? = nil, _ name: String? = nil, synonyms: [String] = [], rank: UInt8? = nil,
         isForbidden: Bool = false

@@ -8,7 +8,9 @@ public struct Field: Sendable, Hashable {
     public let name: String
     /// The header of the column in canonical CSV.
     public let csvName: String
+    /// The type of the values.
     public let type: FieldType
+    /// The hard limits of the values.
     public let bounds: Bounds
     /// Whether the dictionary stars the field: import must find a value. A canonical register may leave it empty.
     public let isRequired: Bool
@@ -29,6 +31,7 @@ public struct Field: Sendable, Hashable {
     /// Chinese headers that import maps to this field, the title's first.
     public let synonyms: [String]
 
+    /// Makes a field; title and measure follow from synonyms and type unless given.
     public init(
         _ name: String, _ type: FieldType, csvName: String? = nil, bounds: Bounds = .none, isRequired: Bool = false,
         isIdentifier: Bool = false, mustBePresent: Bool = false, isPersonal: Bool = false, isSet: Bool = false,
@@ -63,6 +66,7 @@ public struct Reference: Sendable, Hashable {
     /// in the records, so their ids may stay unresolved.
     public let isStrict: Bool
 
+    /// Makes a reference; both names must be free on their units.
     public init(_ target: UnitName, link: String, inverse: String, isStrict: Bool = true) {
         self.target = target
         self.link = link

@@ -4,6 +4,7 @@
 public struct Schema: Sendable {
     /// Units in the dictionary's order, embedders' units behind them.
     public private(set) var units: [UnitSchema]
+    /// All code tables, those of column types first.
     public private(set) var codeTables: [CodeTable]
 
     private var indexByUnit: [UnitName: Int] = [:]
@@ -24,6 +25,7 @@ public struct Schema: Sendable {
         .households, .members, .villages, .projects, .funds, .grants, .visits, .measures, .helpers, .appraisals,
     ])
 
+    /// The unit of this name.
     public subscript(unit: UnitName) -> UnitSchema? { indexByUnit[unit].map { units[$0] } }
 
     /// The unit with this singular or plural name.
@@ -31,6 +33,7 @@ public struct Schema: Sendable {
         self[UnitName(rawValue: name)] ?? units.first { $0.plural == name }
     }
 
+    /// The code table of this name.
     public func codeTable(_ name: String) -> CodeTable? { codeTables.first { $0.name == name } }
 
     /// The type that a policy's `columns` section names: `boolean integer decimal yuan date year text` or a code table.

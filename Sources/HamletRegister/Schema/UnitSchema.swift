@@ -1,8 +1,10 @@
 /// The fields and links of one kind of unit, that is of one table.
 public struct UnitSchema: Sendable {
+    /// The singular name.
     public let name: UnitName
     /// The plural name, which is also the file's stem: `households`.
     public let plural: String
+    /// The name in both languages.
     public let title: Title
     /// The field that identifies a row, if rows have an id of their own.
     ///
@@ -18,6 +20,7 @@ public struct UnitSchema: Sendable {
     private var indexByName: [String: Int] = [:]
     private var indexByHeader: [String: Int] = [:]
 
+    /// Makes a unit; its links appear once it is part of a schema.
     public init(_ name: UnitName, plural: String, title: Title, keyField: String?, fields: [Field]) {
         self.name = name
         self.plural = plural
@@ -44,6 +47,7 @@ public struct UnitSchema: Sendable {
         return index
     }
 
+    /// The link of this name.
     public func link(_ name: String) -> LinkSchema? { links.first { $0.name == name } }
 
     /// The policy's own columns.
@@ -59,12 +63,15 @@ public struct UnitSchema: Sendable {
 
 /// A named way from one unit to another, or to several.
 public struct LinkSchema: Sendable, Hashable {
+    /// The name scripts use.
     public let name: String
+    /// Where the link leads.
     public let target: UnitName
     /// Whether the link leads to a list of units.
     public let isMany: Bool
     /// The table whose ids make the link, and the field that holds them.
     public let sourceUnit: UnitName
+    /// The field of ``sourceUnit`` that holds the ids.
     public let sourceField: String
     /// Whether the link runs against its ids: from the unit that they name to those that name it.
     public let isInverse: Bool
