@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HamletPolicy
+import LuaSyntax
 
 /// `hamlet`: every verb, one file each.
 package struct HamletCommand: ParsableCommand {
@@ -25,6 +26,15 @@ package struct HamletCommand: ParsableCommand {
     ///
     /// - Returns: the exit code of the contract.
     package static func run(_ arguments: [String]) -> Int32 {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if let verb = arguments.first, !verb.hasPrefix("-"), !verbs.contains(verb) {
+            let closest = suggest(verb, from: verbs)
+            let failure = CommandFailure(
+                .usage, "there is no command `\(verb)`; \(closest.map { "did you mean `\($0)`?" } ?? "commands: \(verbs.joined(separator: ", "))")",
+                "没有命令 `\(verb)`；\(closest.map { "是否为 `\($0)`？" } ?? "可用命令：\(verbs.joined(separator: "、"))")")
+            Console.report(failure, language: Language.chosen(in: arguments))
+            return failure.code.rawValue
+        }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

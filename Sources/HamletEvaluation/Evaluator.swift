@@ -29,7 +29,6 @@ public struct Evaluator: Sendable {
     /// The run's date, ISO; nil if neither the register nor the caller gives one and nothing asks for it.
     public let date: String?
     public let model: ModelBinding
-    public var extensions: HostExtensions
 
     /// Prepares a run.
     ///
@@ -38,7 +37,7 @@ public struct Evaluator: Sendable {
     ///   - date: the reference date; the register's own by default.
     /// - Throws: ``ParameterErrors``; `RegisterProblems` if the register's cells do not fit the policy's columns; ``EvaluationError``.
     public init(
-        policy: Policy, register: Register, changes: [String: Decimal] = [:], date: String? = nil, extensions: HostExtensions = HostExtensions()
+        policy: Policy, register: Register, changes: [String: Decimal] = [:], date: String? = nil
     ) throws {
         let date = date ?? register.date?.description
         guard date != nil else { throw EvaluationError.noDate }
@@ -50,13 +49,10 @@ public struct Evaluator: Sendable {
         self.policy = policy
         self.register = typed
         self.date = date
-        self.extensions = extensions
     }
 
     public func makeEngine(limits: LuaLimits = .standard) -> LuaEngine {
-        var engine = LuaEngine(policy: policy, model: model, parameters: parameters, limits: limits)
-        engine.extensions = extensions
-        return engine
+        LuaEngine(policy: policy, model: model, parameters: parameters, limits: limits)
     }
 
     /// Decides every unit and allocates.

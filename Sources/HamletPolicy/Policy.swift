@@ -5,7 +5,7 @@ public import LuaSyntax
 /// A policy that was read, checked and found sound. A value: instances are made from it, one for each thread.
 public struct Policy: Sendable {
     public let source: PolicySource
-    public let declaration: PolicyDeclaration
+    public private(set) var declaration: PolicyDeclaration
     /// The model with the policy's own columns.
     public let schema: Schema
     /// What is not wrong, but worth a look.
@@ -14,6 +14,9 @@ public struct Policy: Sendable {
     public let digest: String
     /// The trees of the files, in the order of `source.files`.
     public let chunks: [ParsedChunk]
+
+    /// What the host offered when the policy was loaded.
+    public let host: HostExtensions
 
     let prepared: [PreparedChunk]
     /// What the chunk returned, to compare other instances with.
@@ -39,6 +42,13 @@ public struct Policy: Sendable {
     /// Whether the policy may read a field of this name.
     public func mentions(_ name: String) -> Bool { constants?.contains(name) ?? true }
 
+    /// The same rules and amounts, without ranking for money: what a single unit is entitled to.
+    public var withoutAllocation: Policy {
+        var copy = self
+        copy.declaration.allocation = nil
+        return copy
+    }
+
     /// Makes an instance in which the policy is loaded and sealed.
     ///
     /// - Parameter configure: adds what the host offers, before the policy's text runs.
@@ -46,7 +56,7 @@ public struct Policy: Sendable {
     public func makeInstance(
         limits: LuaLimits, catalog: MissingCatalog, configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
     ) throws(LuaFailure) -> LuaInstance {
-        let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, limits: limits, catalog: catalog)
+        let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, host: host, limits: limits, catalog: catalog)
         try configure(instance)
         _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
         guard instance.resultBytes == result else {
@@ -82,8 +92,11 @@ enum PolicyEnvironment {
         "rule", "grant",
     ]
 
-    static func instance(for source: PolicySource, prepared: [PreparedChunk], limits: LuaLimits, catalog: MissingCatalog) throws(LuaFailure) -> LuaInstance {
+    static func instance(
+        for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, limits: LuaLimits, catalog: MissingCatalog
+    ) throws(LuaFailure) -> LuaInstance {
         let instance = try LuaInstance(limits: limits, catalog: catalog)
+        for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
         for name in removed { try instance.setGlobal(name, .nil) }
         for (name, mark) in [("policy", DeclarationReader.Mark.policy), ("rule", .rule), ("grant", .grant)] {
             try instance.addConstructor(name, kind: mark.rawValue)

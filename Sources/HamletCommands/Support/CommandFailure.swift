@@ -142,11 +142,15 @@ extension CommandFailure {
     }
 
     private static func describing(_ failure: OutputFailure) -> CommandFailure {
+        let isStandard = failure.path == "-"
+        // The name that the user gave, not that of the folder in which a run is put together.
+        let shown = failure.path.replacing(#/\.partial-\d+(\.old)?/#, with: "")
+        let name = isStandard ? "standard output" : "`\(shown)`"
+        let zhName = isStandard ? "标准输出" : "`\(shown)`"
         if failure.errno == ENOSPC || failure.errno == EDQUOT {
-            return CommandFailure(.machine, "the disk is full: `\(failure.path)` was not written", "磁盘已满，`\(failure.path)` 未写入")
+            return CommandFailure(.machine, "the disk is full: \(name) was not written", "磁盘已满，\(zhName) 未写入")
         }
-        let name = failure.path == "-" ? "standard output" : "`\(failure.path)`"
-        return CommandFailure(.machine, "\(name) cannot be written: \(failure.reason)", "无法写入 \(name)：\(failure.reason)")
+        return CommandFailure(.machine, "\(name) cannot be written: \(failure.reason)", "无法写入 \(zhName)：\(failure.reason)")
     }
 
     private static func place(_ failure: LuaFailure) -> String {

@@ -1,19 +1,4 @@
-/// How the money of one group is given to its units.
-///
-/// Implementations must be pure: the same arguments give the same answer. They are tested by giving them demands whose sum is below,
-/// equal to and above the budget; they may neither pay more than a demand nor more than the budget in all.
-public protocol AllocationMethod: Sendable {
-    /// The name that policies use.
-    var name: String { get }
-
-    /// Amounts in fen, one for each demand.
-    ///
-    /// - Parameters:
-    ///   - demands: in fen, each above 0, in rank order.
-    ///   - budget: in fen, 0 or more.
-    ///   - quota: the most units that may get something; nil: no bound.
-    func allocate(demands: [Int64], budget: Int64, quota: Int?) -> [Int64]
-}
+public import HamletPolicy
 
 /// Serves units in rank order. The three modes differ in what happens to the first demand that does not fit (dictionary, section 6).
 public struct InOrderAllocation: AllocationMethod {
@@ -83,18 +68,11 @@ public struct ProportionalAllocation: AllocationMethod {
     }
 }
 
-/// The methods that a run knows, by name.
-public struct AllocationMethods: Sendable {
-    private var methods: [String: any AllocationMethod] = [:]
+/// The methods that come with Hamlet.
+enum BuiltInAllocation {
+    static let methods: [any AllocationMethod] = InOrderAllocation.Mode.allCases.map { InOrderAllocation(mode: $0) } + [ProportionalAllocation()]
 
-    public static let standard: AllocationMethods = {
-        var methods = AllocationMethods()
-        for mode in InOrderAllocation.Mode.allCases { methods.add(InOrderAllocation(mode: mode)) }
-        methods.add(ProportionalAllocation())
-        return methods
-    }()
-
-    public mutating func add(_ method: any AllocationMethod) { methods[method.name] = method }
-
-    public subscript(name: String) -> (any AllocationMethod)? { methods[name] }
+    static func method(_ name: String, host: HostExtensions) -> (any AllocationMethod)? {
+        methods.first { $0.name == name } ?? host.allocations.first { $0.name == name }
+    }
 }

@@ -68,7 +68,7 @@ struct Allocator {
 
     private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {
         guard let allocation else { return nil }
-        guard let method = evaluator.extensions.allocations[allocation.method] else { throw .unknownMethod(allocation.method) }
+        guard let method = BuiltInAllocation.method(allocation.method, host: evaluator.policy.host) else { throw .unknownMethod(allocation.method) }
         return method
     }
 

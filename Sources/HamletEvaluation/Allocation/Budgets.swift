@@ -35,7 +35,6 @@ struct Budgets {
                 engine = LuaEngine(
                     policy: evaluator.policy, model: evaluator.model.adding(groups.table, owner: groups), parameters: evaluator.parameters,
                     limits: limits)
-                engine.extensions = evaluator.extensions
             }
             do throws(LuaFailure) {
                 source = .function(function, try engine.makeInstance(), table: table)

@@ -10,7 +10,6 @@ public struct LuaEngine: DecisionEngine {
     public let catalog: MissingCatalog
     /// Ask every rule of every unit, as explanations do.
     public var isExhaustive = false
-    public var extensions = HostExtensions()
 
     public init(policy: Policy, model: ModelBinding, parameters: ParameterValues, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog()) {
         self.policy = policy
@@ -31,7 +30,6 @@ public struct LuaEngine: DecisionEngine {
     public func makeInstance() throws(LuaFailure) -> LuaInstance {
         let instance = try policy.makeInstance(limits: limits, catalog: catalog) { (instance) throws(LuaFailure) in
             for table in model.tables { try instance.addTable(table) }
-            for function in extensions.functions { try instance.addFunction(function.name, in: function.space, function.body) }
         }
         try instance.setParameters(parameters.luaTable)
         return instance
@@ -61,26 +59,4 @@ private struct LuaWorker: DecisionWorker {
     func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>) -> LuaInstance.BatchResult {
         instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
     }
-}
-
-/// What an embedding program adds to policies.
-public struct HostExtensions: Sendable {
-    public struct Function: Sendable {
-        public let name: String
-        /// The global table it stands in; nil: a global of its own.
-        public let space: String?
-        public let body: @Sendable ([LuaValue]) throws -> LuaValue
-    }
-
-    public var functions: [Function] = []
-    public var allocations = AllocationMethods.standard
-
-    public init() {}
-
-    /// Adds a function that policies call as `name(…)` or `space.name(…)`. It must be a function of its arguments.
-    public mutating func addFunction(_ name: String, in space: String? = nil, _ body: @escaping @Sendable ([LuaValue]) throws -> LuaValue) {
-        functions.append(Function(name: name, space: space, body: body))
-    }
-
-    public mutating func addAllocation(_ method: any AllocationMethod) { allocations.add(method) }
 }

@@ -291,13 +291,13 @@ extension DeclarationReader {
             report("shape", path: ["allocate", "per"], "budgets are given per `village`, `township` or `all`, not `\(name)`", help: suggest(name, from: scopes).map { "did you mean `\($0)`?" })
         }
         var method = "stop"
-        if let text = table["method"]?.text, Allocation.methods.contains(text) {
+        if let text = table["method"]?.text, methods.contains(text) {
             method = text
         } else {
             let name = table["method"].map { $0.text ?? $0.typeName } ?? "nothing"
             report(
                 "shape", path: ["allocate", "method"], "there is no method `\(name)`",
-                help: suggest(name, from: Allocation.methods).map { "did you mean `\($0)`?" } ?? "methods: \(Allocation.methods.joined(separator: ", "))")
+                help: suggest(name, from: methods).map { "did you mean `\($0)`?" } ?? "methods: \(methods.joined(separator: ", "))")
         }
         var quota: Int?
         if let value = table["quota"] {

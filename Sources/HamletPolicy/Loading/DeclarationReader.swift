@@ -8,6 +8,8 @@ struct DeclarationReader {
     let source: PolicySource
     let finder: PlaceFinder
     let schema: Schema
+    /// Names that `allocate.method` may have.
+    let methods: [String]
     var diagnostics: [Diagnostic] = []
     /// The policy's own call and table in the tree, if the policy is written as one.
     var root: TableConstructor?
@@ -20,9 +22,10 @@ struct DeclarationReader {
         "allocate",
     ]
 
-    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema) {
+    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String]) {
         self.source = source
         self.schema = schema
+        self.methods = methods
         finder = PlaceFinder(chunks: chunks)
     }
 

@@ -7,10 +7,13 @@ public struct PolicyLoader: Sendable {
     public var schema: Schema
     /// What loading may use.
     public var limits: LuaLimits
+    /// What the host offers to policies.
+    public var host: HostExtensions
 
-    public init(schema: Schema = .standard, limits: LuaLimits = .standard) {
+    public init(schema: Schema = .standard, limits: LuaLimits = .standard, host: HostExtensions = HostExtensions()) {
         self.schema = schema
         self.limits = limits
+        self.host = host
     }
 
     /// Reads a policy that is to be used.
@@ -32,7 +35,8 @@ public struct PolicyLoader: Sendable {
     }
 
     private func loadOnThisThread(_ source: PolicySource) -> (Policy?, [Diagnostic]) {
-        var diagnostics: [Diagnostic] = []
+        var diagnostics = Self.encodingErrors(in: source)
+        if diagnostics.hasErrors { return (nil, diagnostics) }
         let chunks = source.files.map { LuaParser.parse($0.text, chunkName: $0.name) }
         for (file, chunk) in zip(source.files, chunks) {
             diagnostics += SourceGate.refusals(of: chunk).map {
@@ -50,14 +54,15 @@ public struct PolicyLoader: Sendable {
             for (line, node) in tagged.functions { functions[FunctionPlace(chunk: index, line: line)] = node }
         }
         for (file, chunk) in zip(source.files, chunks) {
-            diagnostics += GlobalCheck.diagnostics(of: chunk, file: file.name, known: PolicyEnvironment.globals)
+            diagnostics += GlobalCheck.diagnostics(of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals))
         }
 
         do throws(LuaFailure) {
-            let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, limits: limits, catalog: MissingCatalog())
+            let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, host: host, limits: limits, catalog: MissingCatalog())
             let value = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
             let result = instance.resultBytes
-            var reader = DeclarationReader(source: source, chunks: chunks, schema: schema)
+            var reader = DeclarationReader(
+                source: source, chunks: chunks, schema: schema, methods: Allocation.methods + host.allocations.map(\.name))
             let declaration = reader.read(value)
             diagnostics += reader.diagnostics
             guard let declaration else { return (nil, diagnostics) }
@@ -70,7 +75,7 @@ public struct PolicyLoader: Sendable {
             let fuel = FuelBounds.compute(context)
             let policy = Policy(
                 source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning), digest: source.digest,
-                chunks: chunks, prepared: prepared, result: result, functions: functions, fixedFuel: fuel, constants: Constants.of(chunks))
+                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, fixedFuel: fuel, constants: Constants.of(chunks))
             return (diagnostics.hasErrors ? nil : policy, diagnostics)
         } catch {
             // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.
@@ -83,6 +88,19 @@ public struct PolicyLoader: Sendable {
                         message: error.message, help: error.traceback.count > 1 ? "called from \(error.traceback.dropFirst().joined(separator: ", "))" : nil))
             }
             return (nil, diagnostics)
+        }
+    }
+
+    /// Titles are shown and digests are compared: policies are UTF-8. Files of older editors on Chinese systems are often GB18030.
+    private static func encodingErrors(in source: PolicySource) -> [Diagnostic] {
+        source.files.compactMap { file in
+            guard String(validating: file.text, as: UTF8.self) == nil, SourceGate.preliminary(file.text) == nil else { return nil }
+            let lines = file.text.split(separator: 10, omittingEmptySubsequences: false)
+            let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+            let place = SourcePosition(offset: 0, line: line + 1, column: 1)
+            return Diagnostic(
+                "forbidden", file: file.name, range: SourceRange(at: place), message: "the text is not UTF-8",
+                help: "save the file as UTF-8; it may be GB18030 or GBK now")
         }
     }
 
