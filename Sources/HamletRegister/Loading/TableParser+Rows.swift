@@ -187,7 +187,7 @@ extension TableParser {
                 scan.end = min(CellScanner.plainEnd(scan.end + 1), end)
             }
         }
-        rejectRow(key: key)
+        rejectRow(through: column, key: key)
         return scan.status == .unterminated ? end : min(scan.end + 1, end)
     }
 

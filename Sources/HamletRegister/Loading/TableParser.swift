@@ -130,9 +130,9 @@ final class TableParser {
 
     // MARK: Rejected rows
 
-    /// Forgets the cells of the current row; remembers its id, so that nothing is blamed for pointing to it.
-    func rejectRow(key: (start: UnsafePointer<UInt8>, count: Int)?) {
-        for place in sinks.indices { sinks[place].clear(row) }
+    /// Forgets the cells of the current row up to `column`, which is as far as it was read; remembers its id, so that nothing is blamed for pointing to it.
+    func rejectRow(through column: Int, key: (start: UnsafePointer<UInt8>, count: Int)?) {
+        for place in 0...column { sinks[place].clear(row) }
         if let key, key.count > 0 {
             rejectedKeys.insert(String(decoding: UnsafeBufferPointer(start: key.start, count: key.count), as: UTF8.self))
         }
