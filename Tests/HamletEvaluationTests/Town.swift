@@ -8,7 +8,7 @@ import HamletRegister
 /// Every household starts as one that qualifies and meets no priority; a test changes what it is about. An empty text is a missing value.
 struct Town {
     static let base: [String: String] = [
-        "village_id": "V1", "household_size": "4", "labor_count": "2", "household_type": "general", "net_income_per_capita": "1100.00",
+        "village_id": "V1", "household_size": "4", "labor_count": "1", "household_type": "general", "net_income_per_capita": "1100.00",
         "lacks_basic_means": "false", "has_illness_debt": "false", "has_courage_loss": "false", "has_retired_cadre": "false",
         "is_two_daughter_family": "false", "excl_gambling_crime": "false", "excl_idle_brawling": "false", "excl_obstruction": "false",
         "excl_away_unknown": "false", "excl_public_employee": "false", "excl_family_planning": "false", "excl_no_parent_support": "false",
