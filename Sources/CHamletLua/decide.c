@@ -127,6 +127,7 @@ static int decide(lua_State *L) {
   }
   lua_pop(L, 1);
   instance->fuel = b->unit_fuel;
+  instance->noting = true;
 
   for (; b->done < b->count; b->done++) {
     view->row = b->first + b->done;
@@ -139,6 +140,7 @@ static int decide(lua_State *L) {
     b->out->fuel += instance->fuel;
     instance->fuel = 0;
     instance->deadline = 0;
+    hl_buffer_clear(&instance->output);
     b->rule = 0;
     b->excluded = b->failed = b->undetermined = false;
   }
@@ -180,6 +182,7 @@ static int call_on(lua_State *L) {
   hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
   lua_sethook(L, hl_hook, LUA_MASKCOUNT, HL_PERIOD);
+  instance->noting = true;
   lua_call(L, 2, 1);
   hl_buffer_clear(&instance->result);
   if (!instance->note) hl_encode(L, -1, &instance->result, false);

@@ -137,6 +137,10 @@ static void push_of(lua_State *L, const items *all, lua_Integer i, bool truth) {
     lua_settop(L, top + 1);
     return;
   }
+  if (lua_isnil(L, 2)) {  // numbers to add as they stand
+    push_item(L, all, i);
+    return;
+  }
   size_t length;
   const char *name = luaL_checklstring(L, 2, &length);
   push_item(L, all, i);
@@ -155,8 +159,10 @@ static lua_Integer count_true(lua_State *L, bool stop_at, bool stop, uint32_t *n
   hl_instance *instance = hl_of(L);
   items all = check_items(L, 1);
   uint32_t outer = instance->note;
+  bool noting = instance->noting;
   lua_Integer count = 0;
   *note = 0;
+  instance->noting = true;
   for (lua_Integer i = 0; i < all.count; i++) {
     instance->note = 0;
     push_of(L, &all, i, true);
@@ -169,17 +175,26 @@ static lua_Integer count_true(lua_State *L, bool stop_at, bool stop, uint32_t *n
     count += holds;
     if (stop && holds == stop_at) {
       instance->note = outer;
+      instance->noting = noting;
       *note = 0;
       return stop_at ? count : -1;
     }
   }
   instance->note = outer;
+  instance->noting = noting;
   return count;
 }
 
-static void keep_note(lua_State *L, uint32_t note) {
+// Hands on what the items left undecided: to the rule, or, outside rules, as nil in place of the result at the top.
+static int keep_note(lua_State *L, uint32_t note) {
   hl_instance *instance = hl_of(L);
-  if (note && !instance->note) instance->note = note;
+  if (note && !instance->noting) {
+    lua_pop(L, 1);
+    lua_pushnil(L);
+  } else if (note && !instance->note) {
+    instance->note = note;
+  }
+  return 1;
 }
 
 static int helper_any(lua_State *L) {
@@ -187,8 +202,7 @@ static int helper_any(lua_State *L) {
   lua_settop(L, 2);
   luaL_checkany(L, 2);
   lua_pushboolean(L, count_true(L, true, true, &note) > 0);
-  keep_note(L, note);
-  return 1;
+  return keep_note(L, note);
 }
 
 static int helper_all(lua_State *L) {
@@ -196,8 +210,7 @@ static int helper_all(lua_State *L) {
   lua_settop(L, 2);
   luaL_checkany(L, 2);
   lua_pushboolean(L, count_true(L, false, true, &note) >= 0);
-  keep_note(L, note);
-  return 1;
+  return keep_note(L, note);
 }
 
 static int helper_count(lua_State *L) {
@@ -208,8 +221,7 @@ static int helper_count(lua_State *L) {
     return 1;
   }
   lua_pushinteger(L, count_true(L, false, false, &note));
-  keep_note(L, note);
-  return 1;
+  return keep_note(L, note);
 }
 
 // Integers are added exactly; floats with Neumaier's compensation, so that the sum of a village's cents stays one of cents.
@@ -218,7 +230,8 @@ static lua_Integer add_up(lua_State *L) {
   lua_settop(L, 2);
   items all = check_items(L, 1);
   uint32_t outer = instance->note, note = 0;
-  bool whole = true;
+  bool noting = instance->noting, whole = true;
+  instance->noting = true;
   lua_Integer total = 0;
   lua_Number sum = 0, lost = 0;
   for (lua_Integer i = 0; i < all.count; i++) {
@@ -231,6 +244,7 @@ static lua_Integer add_up(lua_State *L) {
     }
     if (lua_type(L, -1) != LUA_TNUMBER) {
       instance->note = outer;
+      instance->noting = noting;
       return luaL_error(L, "a number to add was expected, not a %s", luaL_typename(L, -1));
     }
     if (lua_isinteger(L, -1) && whole) {
@@ -245,24 +259,24 @@ static lua_Integer add_up(lua_State *L) {
     lua_settop(L, 2);
   }
   instance->note = outer;
-  keep_note(L, note);
+  instance->noting = noting;
   if (whole)
     lua_pushinteger(L, total);
   else
     lua_pushnumber(L, sum + lost);
+  keep_note(L, note);
   return all.count;
 }
 
 static int helper_sum(lua_State *L) {
-  luaL_checkany(L, 2);
   add_up(L);
   return 1;
 }
 
 // The mean of nothing is nil.
 static int helper_mean(lua_State *L) {
-  luaL_checkany(L, 2);
   lua_Integer count = add_up(L);
+  if (lua_isnil(L, -1) || hl_of(L)->note) return 1;
   if (count == 0) return lua_pushnil(L), 1;
   lua_pushnumber(L, lua_tonumber(L, -1) / (lua_Number)count);
   return 1;
@@ -310,6 +324,7 @@ static int helper_age_on(lua_State *L) {
   hl_view *view = check_view(L, 1);
   check_date(L, 2);
   hl_push_field(L, view, "birth_date", 10);
+  if (lua_isnil(L, -1)) return 1;
   if (hl_of(L)->note) return lua_pushinteger(L, 0), 1;
   const char *born = lua_tostring(L, -1), *on = lua_tostring(L, 2);
   int years = (on[0] - born[0]) * 1000 + (on[1] - born[1]) * 100 + (on[2] - born[2]) * 10 + on[3] - born[3];

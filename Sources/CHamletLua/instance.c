@@ -325,6 +325,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->deadline = 0;
   instance->abort = HL_OK;
   instance->note = 0;
+  instance->noting = false;
   instance->pending_code = NULL;
   instance->error.line = 0;
   instance->error.chunk = "";

@@ -14,6 +14,7 @@ enum {
   HL_COROUTINE_PERIOD = 100, // the same in coroutines, charged at each resume as well
   HL_MAX_DEPTH = 64,         // nesting of values that cross the border
   HL_MAX_STRING = 1 << 26,   // bytes of one string that crosses the border
+  HL_MAX_RESULT = 1 << 27,   // bytes of one value that crosses the border: shared parts count each time
 };
 
 typedef struct hl_buffer {
@@ -95,6 +96,8 @@ struct hl_instance {
   atomic_int cancelled;
   bool sealed;           // loading is over: nothing may be remembered
   bool tracing;
+  // Whether missing values are noted (in rules and in the functions given to helpers); elsewhere they read as nil.
+  bool noting;
   uint64_t generation;   // of views; a new one for each call of a rule
   uint32_t note;         // first missing value that was read in this call; ends it without an error
 

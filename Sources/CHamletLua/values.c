@@ -144,6 +144,7 @@ static void encode(lua_State *L, encoder *e, int index, int depth) {
     default: put_tag(e->out, HL_OPAQUE);
   }
   if (e->out->failed) luaL_error(L, "the host has no memory for the result");
+  if (e->out->length > HL_MAX_RESULT) hl_raise(L, "policy.bad_result", "the value is larger than %d MiB", HL_MAX_RESULT >> 20);
 }
 
 void hl_encode(lua_State *L, int index, hl_buffer *out, bool keep_functions) {

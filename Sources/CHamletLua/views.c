@@ -299,7 +299,9 @@ static int read_field(lua_State *L, const hl_view *view, int index) {
   hl_instance *instance = hl_of(L);
   const hl_field *field = &instance->tables[view->table].fields[index];
   bool missing = is_missing(field, view->row);
-  if (missing) {
+  if (missing && !instance->noting) {
+    lua_pushnil(L);
+  } else if (missing) {
     note_missing(instance, view->path, (uint32_t)index);
     push_neutral(L, view, (uint32_t)index, field);
   } else {
@@ -353,6 +355,7 @@ static int extra_index(lua_State *L) {
   const char *key = luaL_checkstring(L, 2);
   int index = find_text(L, &instance->tables[view->table], 2);
   if (index >= 0) return read_field(L, view, index);
+  if (!instance->noting) return lua_pushnil(L), 1;
   if (!instance->note) {
     const hl_path *path = &instance->paths[view->path];
     instance->note = hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", key);

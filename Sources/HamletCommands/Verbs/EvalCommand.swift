@@ -46,15 +46,15 @@ struct EvalCommand: ParsableCommand {
             let host = try ChunkHost(policy: policy, register: register, limits: limits.limits)
             let standard = ByteOutput.standard()
             var worst: CommandFailure.Code?
-            var chunks = expressions.map { (name: "-e", text: Array($0.utf8)) }
+            var chunks = expressions.map { (name: "-e", text: Array($0.utf8), isExpression: true) }
             for file in files {
                 guard let data = FileManager.default.contents(atPath: file) else {
                     throw CommandFailure(.machine, "the file `\(file)` cannot be read", "无法读取文件 `\(file)`")
                 }
-                chunks.append((file, Array(data)))
+                chunks.append((file, Array(data), false))
             }
             for chunk in chunks {
-                let result = host.run(chunk.text, name: chunk.name)
+                let result = host.run(chunk.text, name: chunk.name, prefersExpression: chunk.isExpression)
                 if !result.output.isEmpty {
                     // What a chunk prints is not its result: it goes where messages go.
                     Console.say(String(decoding: result.output, as: UTF8.self))
@@ -79,10 +79,12 @@ struct ChunkHost {
     private let limits: LuaLimits
     private let model: ModelBinding?
     private let parameters: LuaTable?
+    private let unit: UnitName
 
     init(policy path: String?, register folder: String?, limits: LuaLimits) throws {
         self.limits = limits
         let policy = try path.map { try PolicyLoader().load(PolicySource(path: $0)) }
+        unit = policy?.declaration.unit ?? .household
         if let folder {
             let register = try Register.load(folder: folder).adding(columns: policy?.declaration.columns ?? [:])
             model = ModelBinding(register: register, schema: policy?.schema ?? .standard, date: register.date)
@@ -93,17 +95,17 @@ struct ChunkHost {
         }
     }
 
-    func run(_ bytes: [UInt8], name: String) -> ChunkResult {
+    /// Runs a chunk; an expression counts as a chunk without its `return`.
+    func run(_ bytes: [UInt8], name: String, prefersExpression: Bool) -> ChunkResult {
         let text = SourceGate.normalized(bytes)
-        return WorkerThread.run { [self] in runHere(text, name: name) }
+        return WorkerThread.run { [self] in runHere(text, name: name, prefersExpression: prefersExpression) }
     }
 
-    private func runHere(_ text: [UInt8], name: String) -> ChunkResult {
-        // An expression is a chunk without its `return`.
-        let expression = Array("return ".utf8) + text
+    private func runHere(_ text: [UInt8], name: String, prefersExpression: Bool) -> ChunkResult {
         var chunk = LuaParser.parse(text, chunkName: name)
         var source = text
-        if !chunk.isValid {
+        if prefersExpression || !chunk.isValid {
+            let expression = Array("return ".utf8) + text
             let asExpression = LuaParser.parse(expression, chunkName: name)
             if asExpression.isValid {
                 chunk = asExpression
@@ -120,7 +122,7 @@ struct ChunkHost {
             if let model {
                 for table in model.tables { try instance.addTable(table) }
                 for unit in model.schema.units { try instance.addList(unit.plural, table: model.index(of: unit.name)) }
-                try instance.addList("units", table: model.index(of: .household))
+                try instance.addList("units", table: model.index(of: unit))
             }
             if let parameters { try instance.setGlobal("p", .table(parameters)) }
             let index = instance.addChunk(name)
