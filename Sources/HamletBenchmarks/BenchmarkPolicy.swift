@@ -1,7 +1,8 @@
 /// Plan 7's rules twice: as a policy, and as one function in plain Lua over prebuilt tables. Fourteen rules and a grant.
 enum BenchmarkPolicy {
     static let exclusions = [
-        "excl_gambling_crime", "excl_idle_brawling", "excl_obstruction", "excl_away_unknown", "excl_public_employee", "excl_family_planning",
+        "excl_gambling_crime", "excl_idle_brawling", "excl_obstruction", "excl_away_unknown", "excl_public_employee",
+        "excl_family_planning",
         "excl_no_parent_support",
     ]
     static let priorities = [

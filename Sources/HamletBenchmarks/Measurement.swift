@@ -54,7 +54,9 @@ struct BenchmarkError: Error, CustomStringConvertible {
 struct Report {
     private var lines: [String] = []
 
-    mutating func figure(_ name: String, _ value: String) { lines.append("  \(name.padding(toLength: 58, withPad: " ", startingAt: 0)) \(value)") }
+    mutating func figure(_ name: String, _ value: String) {
+        lines.append("  \(name.padding(toLength: 58, withPad: " ", startingAt: 0)) \(value)")
+    }
 
     mutating func ratio(_ name: String, _ value: Double, atMost limit: Double) {
         figure(name, String(format: "%.2f   (at most %.2f)   %@", value, limit, value <= limit ? "reached" : "MISSED"))

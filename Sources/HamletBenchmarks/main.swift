@@ -6,7 +6,8 @@ import HamletRegister
 
 // Speed as ratios in one run: figures of one machine say little, ratios carry over. `make bench` builds and runs this.
 let households = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
-let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hamlet-benchmarks-\(ProcessInfo.processInfo.processIdentifier)").path
+let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hamlet-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")
+    .path
 defer { try? FileManager.default.removeItem(atPath: folder) }
 
 func makeRegister(_ name: String, missing: Double) throws -> String {

@@ -17,7 +17,8 @@ package struct HamletCommand: ParsableCommand {
             """,
         version: HamletVersion.text,
         subcommands: [
-            RunCommand.self, ExplainCommand.self, CheckCommand.self, EvalCommand.self, SynthCommand.self, DoctorCommand.self, VersionCommand.self,
+            RunCommand.self, ExplainCommand.self, CheckCommand.self, EvalCommand.self, SynthCommand.self, DoctorCommand.self,
+            VersionCommand.self,
         ])
 
     package init() {}
@@ -30,7 +31,8 @@ package struct HamletCommand: ParsableCommand {
         if let verb = arguments.first, !verb.hasPrefix("-"), !verbs.contains(verb) {
             let closest = suggest(verb, from: verbs)
             let failure = CommandFailure(
-                .usage, "there is no command `\(verb)`; \(closest.map { "did you mean `\($0)`?" } ?? "commands: \(verbs.joined(separator: ", "))")",
+                .usage,
+                "there is no command `\(verb)`; \(closest.map { "did you mean `\($0)`?" } ?? "commands: \(verbs.joined(separator: ", "))")",
                 "没有命令 `\(verb)`；\(closest.map { "是否为 `\($0)`？" } ?? "可用命令：\(verbs.joined(separator: "、"))")")
             Console.report(failure, language: Language.chosen(in: arguments))
             return failure.code.rawValue
@@ -69,7 +71,9 @@ extension Language {
     static func chosen(in arguments: [String]) -> Language {
         for (index, argument) in arguments.enumerated() {
             if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
-            if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) { return language }
+            if argument == "--lang", index + 1 < arguments.count, let language = Language(rawValue: arguments[index + 1]) {
+                return language
+            }
         }
         return .ofLocale
     }

@@ -19,7 +19,8 @@ public struct Evaluation: Sendable {
     let missingNames: [String]
 
     init(
-        evaluator: Evaluator, layout: RuleLayout, outcomes: OutcomeTable, money: MoneyTable, grouping: Grouping, catalog: MissingCatalog, fuel: UInt64,
+        evaluator: Evaluator, layout: RuleLayout, outcomes: OutcomeTable, money: MoneyTable, grouping: Grouping, catalog: MissingCatalog,
+        fuel: UInt64,
         failures: [Int: EvaluationError.Failure], budgets: [Int64?]
     ) {
         self.evaluator = evaluator

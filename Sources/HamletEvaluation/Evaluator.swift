@@ -60,7 +60,8 @@ public struct Evaluator: Sendable {
     /// - Parameter progress: called now and then, from any thread, with the number of units decided.
     /// - Throws: ``EvaluationError`` when a rule fails, a limit is reached or the run is cancelled; nothing is half done then.
     public func evaluate(
-        _ options: EvaluationOptions = EvaluationOptions(), cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
+        _ options: EvaluationOptions = EvaluationOptions(), cancellation: Cancellation = Cancellation(),
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(EvaluationError) -> Evaluation {
         try evaluate(with: makeEngine(limits: options.limits), options, cancellation: cancellation, progress: progress)
     }

@@ -72,7 +72,8 @@ public struct Explainer: Sendable {
         let (place, money, budget) = standing(row, in: evaluation)
         let allocation = evaluator.policy.declaration.allocation
         return Explanation(
-            decision: decision, rules: rules, place: place, method: allocation?.method, quota: allocation?.quota, budgetFen: budget, money: money)
+            decision: decision, rules: rules, place: place, method: allocation?.method, quota: allocation?.quota, budgetFen: budget,
+            money: money)
     }
 
     private func rules(of row: Int) throws(EvaluationError) -> [Explanation.RuleReport] {
@@ -108,7 +109,8 @@ public struct Explainer: Sendable {
         let rule = RuleProgram.Rule(function: function.reference, fixedFuel: 0)
         let isGrant = section == "assist"
         let program = RuleProgram(
-            table: engine.model.index(of: engine.policy.declaration.unit), exclude: isGrant ? [] : [rule], qualify: [], grants: isGrant ? [rule] : [],
+            table: engine.model.index(of: engine.policy.declaration.unit), exclude: isGrant ? [] : [rule], qualify: [],
+            grants: isGrant ? [rule] : [],
             others: [])
         var outcome: UInt16 = RuleOutcome.skipped.rawValue
         var amount: Int64 = 0

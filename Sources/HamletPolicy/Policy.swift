@@ -30,7 +30,9 @@ public struct Policy: Sendable {
 
     /// The node of a function in the tree of its file.
     public func node(of function: LuaFunction) -> FunctionNode? {
-        guard chunks.indices.contains(function.chunk), let id = functions[FunctionPlace(chunk: function.chunk, line: function.line)] else { return nil }
+        guard chunks.indices.contains(function.chunk), let id = functions[FunctionPlace(chunk: function.chunk, line: function.line)] else {
+            return nil
+        }
         return chunks[function.chunk].function(withID: id)
     }
 
@@ -60,7 +62,8 @@ public struct Policy: Sendable {
         try configure(instance)
         _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
         guard instance.resultBytes == result else {
-            throw LuaFailure(code: "policy.state", message: "the policy gives another table each time it is loaded", chunk: source.files[0].name)
+            throw LuaFailure(
+                code: "policy.state", message: "the policy gives another table each time it is loaded", chunk: source.files[0].name)
         }
         _ = try instance.seal()
         return instance
@@ -86,9 +89,12 @@ enum PolicyEnvironment {
 
     /// Globals of a policy: the sandbox's allow list and the constructors.
     static let globals: Set<String> = [
-        "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select",
-        "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION", "string", "table", "math", "utf8", "coroutine", "min", "max", "floor",
-        "ceil", "round", "clamp", "count", "sum", "mean", "any", "all", "known", "default", "pick", "date", "year_of", "age_on", "lottery", "policy",
+        "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "print", "rawequal", "rawget", "rawlen", "rawset", "require",
+        "select",
+        "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION", "string", "table", "math", "utf8", "coroutine", "min", "max",
+        "floor",
+        "ceil", "round", "clamp", "count", "sum", "mean", "any", "all", "known", "default", "pick", "date", "year_of", "age_on", "lottery",
+        "policy",
         "rule", "grant",
     ]
 

@@ -21,15 +21,22 @@ enum ForbiddenConstructs {
             switch node {
             case .expression(let expression):
                 if case .index = expression.kind, chainLength(expression) == chainLimit + 1 {
-                    refuse("a chain of more than \(chainLimit) fields", at: SourceRange(at: expression.range.start), help: "put a part of it into a `local`")
+                    refuse(
+                        "a chain of more than \(chainLimit) fields", at: SourceRange(at: expression.range.start),
+                        help: "put a part of it into a `local`")
                 }
-                if case .binary(let binary) = expression.kind, binary.operator.isLogical, operands(expression, binary.operator) > operandLimit {
-                    refuse("a condition with more than \(operandLimit) parts", at: SourceRange(at: expression.range.start), help: "use a table and a loop")
+                if case .binary(let binary) = expression.kind, binary.operator.isLogical,
+                    operands(expression, binary.operator) > operandLimit
+                {
+                    refuse(
+                        "a condition with more than \(operandLimit) parts", at: SourceRange(at: expression.range.start),
+                        help: "use a table and a loop")
                     return .skip
                 }
             case .statement(let statement):
                 if case .if(let branch) = statement.kind, branch.clauses.count > operandLimit {
-                    refuse("an `if` with more than \(operandLimit) branches", at: SourceRange(at: statement.range.start), help: "use a table")
+                    refuse(
+                        "an `if` with more than \(operandLimit) branches", at: SourceRange(at: statement.range.start), help: "use a table")
                 }
             default: break
             }
@@ -74,7 +81,11 @@ enum ForbiddenConstructs {
 
     /// Distinct numbers and texts in a function's own code, names of fields included. Never fewer than Lua counts.
     private static func constants(of function: FunctionNode) -> Int {
-        enum Constant: Hashable { case text([UInt8]), integer(Int64), float(UInt64) }
+        enum Constant: Hashable {
+            case text([UInt8])
+            case integer(Int64)
+            case float(UInt64)
+        }
         var seen: Set<Constant> = []
         SyntaxNode.block(function.body).walk { node in
             switch node {

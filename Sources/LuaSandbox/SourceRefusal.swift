@@ -42,11 +42,16 @@ public enum SourceGate {
         }
         if text.count > sizeLimit {
             return refusal(
-                "the text has \(text.count) bytes, a chunk may have \(sizeLimit)", at: 0, help: "move parts into lib/*.lua and `require` them")
+                "the text has \(text.count) bytes, a chunk may have \(sizeLimit)", at: 0,
+                help: "move parts into lib/*.lua and `require` them")
         }
         if text.first == UInt8(ascii: "#") { return refusal("a chunk may not start with `#`", at: 0) }
-        if let offset = text.firstIndex(of: 0) { return refusal("the text holds a NUL byte", at: offset, help: "save the file as UTF-8 text") }
-        if let offset = text.firstIndex(of: 27) { return refusal("the text holds an ESC byte: compiled chunks are not accepted", at: offset) }
+        if let offset = text.firstIndex(of: 0) {
+            return refusal("the text holds a NUL byte", at: offset, help: "save the file as UTF-8 text")
+        }
+        if let offset = text.firstIndex(of: 27) {
+            return refusal("the text holds an ESC byte: compiled chunks are not accepted", at: offset)
+        }
         return nil
     }
 
@@ -62,7 +67,8 @@ public enum SourceGate {
         if let deep = chunk.depthOverflow {
             return [
                 SourceRefusal(
-                    code: "policy.forbidden", message: "the expression is nested too deep", help: "give its parts names with `local`", range: deep)
+                    code: "policy.forbidden", message: "the expression is nested too deep", help: "give its parts names with `local`",
+                    range: deep)
             ]
         }
         return ForbiddenConstructs.find(in: chunk)

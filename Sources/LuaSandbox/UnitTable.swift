@@ -91,8 +91,8 @@ extension LuaInstance {
         var strings: [UnsafeMutablePointer<CChar>] = []
         var lists: [UnsafeMutablePointer<UnsafePointer<CChar>?>] = []
         defer {
-            strings.forEach { $0.deallocate() }
-            lists.forEach { $0.deallocate() }
+            for string in strings { string.deallocate() }
+            for list in lists { list.deallocate() }
         }
         func copy(_ string: String) -> UnsafePointer<CChar> {
             let bytes = string.utf8CString

@@ -20,7 +20,10 @@ struct EmbeddingTests {
         """
 
     func household(_ id: String, size: Int64, income: Int64, gambling: RegisterValue = false) -> [String: RegisterValue] {
-        ["household_id": .text(id), "household_size": .integer(size), "net_income_per_capita": .fen(income), "excl_gambling_crime": gambling]
+        [
+            "household_id": .text(id), "household_size": .integer(size), "net_income_per_capita": .fen(income),
+            "excl_gambling_crime": gambling,
+        ]
     }
 
     func register(_ rows: [[String: RegisterValue]]) throws -> Register {
@@ -33,7 +36,8 @@ struct EmbeddingTests {
     func decides() throws {
         let policy = try PolicyLoader().load(PolicySource(text: Self.source))
         let register = try register([
-            household("H1", size: 2, income: 119_599), household("H2", size: 1, income: 119_600), household("H3", size: 2, income: 100, gambling: true),
+            household("H1", size: 2, income: 119_599), household("H2", size: 1, income: 119_600),
+            household("H3", size: 2, income: 100, gambling: true),
             household("H4", size: 1, income: 100, gambling: nil), household("H5", size: 1, income: 100),
         ])
         let evaluation = try Evaluator(policy: policy, register: register).evaluate()
@@ -124,11 +128,15 @@ struct EmbeddingTests {
         var host = HostExtensions()
         host.addFunction("band", in: "office") { .integer(Int64((($0.first?.double) ?? 0) / 100)) }
         host.addAllocation(EvenAllocation())
-        let text = Self.source.replacingOccurrences(of: "h.net_income_per_capita < p.line", with: "office.band(h.net_income_per_capita) < 10")
-            .replacingOccurrences(of: "\"stop\"", with: "\"even\"")
+        let text = Self.source.replacingOccurrences(
+            of: "h.net_income_per_capita < p.line", with: "office.band(h.net_income_per_capita) < 10"
+        )
+        .replacingOccurrences(of: "\"stop\"", with: "\"even\"")
         #expect(throws: PolicyErrors.self) { try PolicyLoader().load(PolicySource(text: text)) }
         let policy = try PolicyLoader(host: host).load(PolicySource(text: text))
-        let register = try register([household("H1", size: 2, income: 99_900), household("H2", size: 2, income: 99_900), household("H3", size: 1, income: 100_000)])
+        let register = try register([
+            household("H1", size: 2, income: 99_900), household("H2", size: 2, income: 99_900), household("H3", size: 1, income: 100_000),
+        ])
         let decisions = Array(try Evaluator(policy: policy, register: register).evaluate().decisions)
         #expect(decisions.map(\.status) == ["eligible", "eligible", "ineligible"])
         #expect(decisions.map(\.grantedFen) == [50_000, 50_000, 0])

@@ -24,11 +24,15 @@ struct LuaInstanceTests {
     @Test(
         "computes what Lua computes",
         arguments: [
-            ("return 7 // 2", LuaValue.integer(3)), ("return 2^10", .number(1024)), ("return '10' + 1", .integer(11)), ("return #'贫困'", .integer(6)),
+            ("return 7 // 2", LuaValue.integer(3)), ("return 2^10", .number(1024)), ("return '10' + 1", .integer(11)),
+            ("return #'贫困'", .integer(6)),
             ("return 'a' .. 1 .. 2.0", .text("a12.0")), ("return select('#', 1, nil, nil)", .integer(3)),
             ("return string.format('%5.2f|%d|%s|%q', 1.005, 3, true, 'x')", .text(" 1.00|3|true|\"x\"")),
             ("local t = {} for w in ('a b c'):gmatch('%a') do t[#t+1] = w end return table.concat(t, ',')", .text("a,b,c")),
-            ("local co = coroutine.wrap(function(a) local b = coroutine.yield(a + 1) return b * 2 end) return co(1) + co(10)", .integer(22)),
+            (
+                "local co = coroutine.wrap(function(a) local b = coroutine.yield(a + 1) return b * 2 end) return co(1) + co(10)",
+                .integer(22)
+            ),
             ("return select(2, pcall(function() local x = nil; return x.y end)) ~= nil", .boolean(true)),
             ("local ok, e = pcall(error, { code = 7 }) return e.code", .integer(7)),
             ("return setmetatable({}, { __index = function(_, k) return k .. '!' end }).hello", .text("hello!")),
@@ -55,7 +59,10 @@ struct LuaInstanceTests {
 
     @Test("lets a loop remove what it stands on")
     func removal() throws {
-        #expect(try value("local t, n = { a = 1, b = 2, c = 3 }, 0 for k in pairs(t) do t[k] = nil; n = n + 1 end return n + (next(t) and 100 or 0)") == .integer(3))
+        #expect(
+            try value(
+                "local t, n = { a = 1, b = 2, c = 3 }, 0 for k in pairs(t) do t[k] = nil; n = n + 1 end return n + (next(t) and 100 or 0)")
+                == .integer(3))
     }
 
     @Test("sorts stably, whatever the comparator")
@@ -70,7 +77,9 @@ struct LuaInstanceTests {
         #expect(try value(text) == .boolean(true))
     }
 
-    @Test("shows no addresses", arguments: ["tostring({})", "tostring(print)", "string.format('%s', {})", "tostring(coroutine.create(print))"])
+    @Test(
+        "shows no addresses",
+        arguments: ["tostring({})", "tostring(print)", "string.format('%s', {})", "tostring(coroutine.create(print))"])
     func noAddresses(_ expression: String) throws {
         let text = try #require(try value("return \(expression)").text)
         #expect(!text.contains("0x"))
@@ -81,7 +90,9 @@ struct LuaInstanceTests {
         #expect(failure(text)?.code == "policy.runtime")
     }
 
-    @Test("does not know what reaches outside", arguments: ["os", "io", "debug", "package", "dofile", "loadfile", "collectgarbage", "string.dump", "math.random"])
+    @Test(
+        "does not know what reaches outside",
+        arguments: ["os", "io", "debug", "package", "dofile", "loadfile", "collectgarbage", "string.dump", "math.random"])
     func absent(_ name: String) throws {
         let root = name.split(separator: ".").first.map(String.init) ?? name
         #expect(try value("local v = \(root) return v == nil or \(name) == nil") == .boolean(true))
@@ -152,10 +163,13 @@ struct LimitTests {
         #expect(failure("for i = 1, 1000 do print('a line') end", limits: Self.small)?.code == "limit.output")
     }
 
-    @Test("turn endless recursion into an error with a line, not a crash", arguments: [
-        "local function f() return 1 + f() end return f()", "local t = setmetatable({}, {}) getmetatable(t).__index = function(_, k) return t[k] end return t.x",
-        "local s = string.rep('(', 150) .. '1' .. string.rep(')', 150) return load('return ' .. s)()(1)",
-    ])
+    @Test(
+        "turn endless recursion into an error with a line, not a crash",
+        arguments: [
+            "local function f() return 1 + f() end return f()",
+            "local t = setmetatable({}, {}) getmetatable(t).__index = function(_, k) return t[k] end return t.x",
+            "local s = string.rep('(', 150) .. '1' .. string.rep(')', 150) return load('return ' .. s)()(1)",
+        ])
     func recursion(_ text: String) {
         let found = failure(text)
         #expect(found != nil)
@@ -166,7 +180,8 @@ struct LimitTests {
         let fuel = (0..<5).map { _ in
             WorkerThread.run { () -> UInt64 in
                 guard let instance = try? LuaInstance() else { return 0 }
-                let text = "local t = {} for i = 1, 5000 do t['k' .. i % 700] = i end local n = 0 for k, v in pairs(t) do n = n + v end return n"
+                let text =
+                    "local t = {} for i = 1, 5000 do t['k' .. i % 700] = i end local n = 0 for k, v in pairs(t) do n = n + v end return n"
                 _ = try? instance.run(Array(text.utf8), chunk: instance.addChunk("test"))
                 return instance.fuelUsed
             }
@@ -200,7 +215,8 @@ struct ValueTests {
     }
 
     @Test("run no metamethods") func raw() throws {
-        let text = "return setmetatable({ 1 }, { __index = function() error('x') end, __len = function() error('x') end, __pairs = function() error('x') end })"
+        let text =
+            "return setmetatable({ 1 }, { __index = function() error('x') end, __len = function() error('x') end, __pairs = function() error('x') end })"
         #expect(try value(text).table?.array == [.integer(1)])
     }
 

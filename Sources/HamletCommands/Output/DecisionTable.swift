@@ -33,7 +33,8 @@ struct DecisionTable {
             rows.append([
                 decision.id, Self.word(decision.status, language), Self.word(decision.outcome, language), decision.group ?? "",
                 decision.rank.map(String.init) ?? "", decision.score.map { NumberWords.plain($0) } ?? "",
-                decision.demandFen.map(NumberWords.yuan) ?? "", decision.grantedFen > 0 ? NumberWords.yuan(decision.grantedFen) : "", because,
+                decision.demandFen.map(NumberWords.yuan) ?? "", decision.grantedFen > 0 ? NumberWords.yuan(decision.grantedFen) : "",
+                because,
             ])
             if rows.count == sample || row == document.evaluation.count - 1 {
                 try output.write(table.text(rows))
@@ -48,7 +49,8 @@ struct DecisionTable {
     static func word(_ name: String, _ language: Language) -> String {
         guard language == .zh else { return name }
         return [
-            "excluded": "不予评定", "ineligible": "不符合", "undetermined": "待核实", "eligible": "符合", "failed": "出错", "granted": "全额", "partial": "部分",
+            "excluded": "不予评定", "ineligible": "不符合", "undetermined": "待核实", "eligible": "符合", "failed": "出错", "granted": "全额",
+            "partial": "部分",
             "waitlisted": "轮候", "none": "—",
         ][name] ?? name
     }
@@ -59,7 +61,10 @@ struct DecisionTable {
         let policy = evaluator.policy.declaration
         var lines: [String] = []
         let title = policy.title?.text(language) ?? policy.id
-        lines.append(say("\(title) (\(policy.id) \(policy.version)), \(evaluator.date ?? "")", "\(title)（\(policy.id) \(policy.version)），\(evaluator.date ?? "")"))
+        lines.append(
+            say(
+                "\(title) (\(policy.id) \(policy.version)), \(evaluator.date ?? "")",
+                "\(title)（\(policy.id) \(policy.version)），\(evaluator.date ?? "")"))
         let parameters = evaluator.parameters.values.map { "\($0.parameter.id)=\($0.value)" }.joined(separator: " ")
         if !parameters.isEmpty { lines.append(say("parameters: ", "参数：") + parameters) }
         var counts = [(say("units", "总数"), summary.units)]
@@ -69,13 +74,16 @@ struct DecisionTable {
         ]
         if summary.failed > 0 { counts.append((say("failed", "出错"), summary.failed)) }
         counts += [
-            (say("granted", "全额"), summary.granted), (say("partly granted", "部分"), summary.partial), (say("waitlisted", "轮候"), summary.waitlisted),
+            (say("granted", "全额"), summary.granted), (say("partly granted", "部分"), summary.partial),
+            (say("waitlisted", "轮候"), summary.waitlisted),
         ]
         let width = counts.map { TextWidth.of($0.0) }.max() ?? 0
         for (name, count) in counts { lines.append("  \(TextWidth.padded(name, to: width))  \(count)") }
         if let allocation = policy.allocation {
             lines.append(
-                say("budgets per \(allocation.scope.rawValue), mode \(allocation.method)", "按\(Self.scope(allocation.scope))预算，分配方式 \(allocation.method)"))
+                say(
+                    "budgets per \(allocation.scope.rawValue), mode \(allocation.method)",
+                    "按\(Self.scope(allocation.scope))预算，分配方式 \(allocation.method)"))
         }
         lines.append(
             say(

@@ -96,7 +96,8 @@ enum ExplanationText {
         let decision = explanation.decision
         var lines = [
             "\(decision.id): \(DecisionTable.word(decision.status, language))\(say(", ", "，"))\(DecisionTable.word(decision.outcome, language))"
-                + (decision.grantedFen > 0 ? say(", \(NumberWords.yuan(decision.grantedFen)) yuan", "，\(NumberWords.yuan(decision.grantedFen)) 元") : "")
+                + (decision.grantedFen > 0
+                    ? say(", \(NumberWords.yuan(decision.grantedFen)) yuan", "，\(NumberWords.yuan(decision.grantedFen)) 元") : "")
         ]
         let headings: [(String, String)] = [
             ("exclude", say("Exclusions", "不予评定的情形")), ("qualify", say("Qualifications", "评定条件")), ("assist", say("Grants", "补助")),
@@ -116,15 +117,22 @@ enum ExplanationText {
             lines.append(
                 "  "
                     + say(
-                        "\(place.rank) of \(place.size) in \(place.group), score \(score)", "\(place.group) 第 \(place.rank) 名，共 \(place.size) 名，得分 \(score)"))
-            let neighbours = [place.above.map { say("after \($0)", "排在 \($0) 之后") }, place.below.map { say("before \($0)", "排在 \($0) 之前") }]
+                        "\(place.rank) of \(place.size) in \(place.group), score \(score)",
+                        "\(place.group) 第 \(place.rank) 名，共 \(place.size) 名，得分 \(score)"))
+            let neighbours = [
+                place.above.map { say("after \($0)", "排在 \($0) 之后") }, place.below.map { say("before \($0)", "排在 \($0) 之前") },
+            ]
             let shown = neighbours.compactMap { $0 }.joined(separator: say(", ", "，"))
             if !shown.isEmpty { lines.append("  " + shown) }
         }
         if let budget = explanation.budgetFen {
             lines.append("")
             lines.append(say("Money", "资金"))
-            lines.append("  " + say("budget \(NumberWords.yuan(budget)) yuan, mode \(explanation.method ?? "")", "预算 \(NumberWords.yuan(budget)) 元，方式 \(explanation.method ?? "")"))
+            lines.append(
+                "  "
+                    + say(
+                        "budget \(NumberWords.yuan(budget)) yuan, mode \(explanation.method ?? "")",
+                        "预算 \(NumberWords.yuan(budget)) 元，方式 \(explanation.method ?? "")"))
             // Of a long list the last steps decide.
             let steps = explanation.money.suffix(8)
             if steps.count < explanation.money.count { lines.append("  …") }
@@ -133,7 +141,8 @@ enum ExplanationText {
                     "  "
                         + say(
                             "\(step.rank). \(step.id): demands \(NumberWords.yuan(step.demandFen)), gets \(NumberWords.yuan(step.grantedFen)), left \(NumberWords.yuan(step.leftFen))",
-                            "\(step.rank). \(step.id)：应补 \(NumberWords.yuan(step.demandFen))，实补 \(NumberWords.yuan(step.grantedFen))，余 \(NumberWords.yuan(step.leftFen))"))
+                            "\(step.rank). \(step.id)：应补 \(NumberWords.yuan(step.demandFen))，实补 \(NumberWords.yuan(step.grantedFen))，余 \(NumberWords.yuan(step.leftFen))"
+                        ))
             }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -30,7 +30,10 @@ struct TextTable {
         if !hasHeader {
             hasHeader = true
             text += line(columns.map(\.title))
-            text += String(repeating: "-", count: min(widths.dropLast().reduce(0) { $0 + $1 + 2 } + TextWidth.of(columns.last?.title ?? ""), 100)) + "\n"
+            text +=
+                String(
+                    repeating: "-", count: min(widths.dropLast().reduce(0) { $0 + $1 + 2 } + TextWidth.of(columns.last?.title ?? ""), 100))
+                + "\n"
         }
         for row in rows { text += line(row) }
         return text

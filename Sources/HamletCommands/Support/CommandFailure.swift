@@ -134,7 +134,8 @@ extension CommandFailure {
                 "\(place(lua))\(lua.message) [\(lua.code)]\(zhRule)\(zhUnit)", details: trace)
         case .badBudget(let group, let reason):
             return CommandFailure(
-                .policy, "the budget of `\(group)` cannot be used: \(reason) [policy.budget]", "`\(group)` 的预算无法使用：\(reason) [policy.budget]")
+                .policy, "the budget of `\(group)` cannot be used: \(reason) [policy.budget]",
+                "`\(group)` 的预算无法使用：\(reason) [policy.budget]")
         case .unknownMethod(let name):
             return CommandFailure(.policy, "the allocation method `\(name)` is unknown or gave wrong amounts", "分配方法 `\(name)` 未知或结果有误")
         case .cancelled: return CommandFailure(.interrupted, "interrupted", "已中断")

@@ -56,7 +56,8 @@ final class ProgressLine: @unchecked Sendable {  // the lock guards all that cha
             let percent = total > 0 ? 100 * done / total : 100
             let text =
                 language == .zh
-                ? "\(done)/\(total)（\(percent)%），每秒 \(Int(rate))，剩余 \(left) 秒" : "\(done)/\(total) (\(percent) %), \(Int(rate)) a second, \(left) s left"
+                ? "\(done)/\(total)（\(percent)%），每秒 \(Int(rate))，剩余 \(left) 秒"
+                : "\(done)/\(total) (\(percent) %), \(Int(rate)) a second, \(left) s left"
             Console.write(Console.errorIsTerminal ? "\r\u{1B}[K\(text)" : text + "\n")
         }
     }

@@ -56,7 +56,9 @@ struct CheckCommand: ParsableCommand {
         var bytes: [UInt8] = [UInt8(ascii: "[")]
         if syntaxOnly {
             // An entry a file, in the order of the arguments.
-            let files = results.flatMap { source, diagnostics in source.files.map { file in (file.name, diagnostics.filter { $0.file == file.name }) } }
+            let files = results.flatMap { source, diagnostics in
+                source.files.map { file in (file.name, diagnostics.filter { $0.file == file.name }) }
+            }
             for (index, (name, diagnostics)) in files.enumerated() {
                 bytes += index > 0 ? ",\n{".utf8 : "{".utf8
                 JSONText.key("file", first: true, to: &bytes)
@@ -79,7 +81,9 @@ struct CheckCommand: ParsableCommand {
         for (source, diagnostics) in results {
             let texts = Dictionary(source.files.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
             let renderer = DiagnosticRenderer(isColored: Console.usesColor) { file, line in
-                texts[file].flatMap { $0.split(separator: 10, omittingEmptySubsequences: false).dropFirst(line - 1).first }.map { String(decoding: $0, as: UTF8.self) }
+                texts[file].flatMap { $0.split(separator: 10, omittingEmptySubsequences: false).dropFirst(line - 1).first }.map {
+                    String(decoding: $0, as: UTF8.self)
+                }
             }
             for diagnostic in diagnostics {
                 if diagnostic.severity == .error { errors += 1 } else { warnings += 1 }
@@ -117,7 +121,10 @@ enum SyntaxReport {
             return []
         } catch {
             let place = SourcePosition(offset: 0, line: max(error.line, 1), column: 1)
-            return [Diagnostic(.init(rawValue: error.code), file: file.name, range: SourceRange(start: place, end: place), message: error.message)]
+            return [
+                Diagnostic(
+                    .init(rawValue: error.code), file: file.name, range: SourceRange(start: place, end: place), message: error.message)
+            ]
         }
     }
 }

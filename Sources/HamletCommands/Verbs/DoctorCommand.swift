@@ -34,7 +34,8 @@ struct DoctorCommand: ParsableCommand {
             } else {
                 let width = checks.map { TextWidth.of($0.title.text(output.language)) }.max() ?? 0
                 for check in checks {
-                    try standard.write("\(check.isOK ? "ok " : "!! ") \(TextWidth.padded(check.title.text(output.language), to: width))  \(check.value)\n")
+                    try standard.write(
+                        "\(check.isOK ? "ok " : "!! ") \(TextWidth.padded(check.title.text(output.language), to: width))  \(check.value)\n")
                 }
             }
             try standard.finish()
@@ -64,14 +65,21 @@ struct DoctorCommand: ParsableCommand {
             }
         }
         return [
-            Check(name: "hamlet", title: Message("Hamlet", "村策版本"), value: "\(HamletVersion.text), policy language \(HamletVersion.language)", isOK: true),
+            Check(
+                name: "hamlet", title: Message("Hamlet", "村策版本"), value: "\(HamletVersion.text), policy language \(HamletVersion.language)",
+                isOK: true),
             Check(name: "lua", title: Message("Lua library", "Lua 库"), value: release, isOK: release.hasPrefix("Lua 5.4")),
-            Check(name: "collation", title: Message("texts compare by bytes", "文本按字节比较"), value: LuaRelease.collatesBytes ? "C" : "not C", isOK: LuaRelease.collatesBytes),
-            Check(name: "numbers", title: Message("decimal text is exact", "小数转换准确"), value: NumberText.shortest(0.1 + 0.2), isOK: NumberText.shortest(0.1 + 0.2) == "0.30000000000000004" && NumberText.round(2.675, digits: 2) == 2.68),
+            Check(
+                name: "collation", title: Message("texts compare by bytes", "文本按字节比较"), value: LuaRelease.collatesBytes ? "C" : "not C",
+                isOK: LuaRelease.collatesBytes),
+            Check(
+                name: "numbers", title: Message("decimal text is exact", "小数转换准确"), value: NumberText.shortest(0.1 + 0.2),
+                isOK: NumberText.shortest(0.1 + 0.2) == "0.30000000000000004" && NumberText.round(2.675, digits: 2) == 2.68),
             Check(name: "sandbox", title: Message("a sandbox starts", "沙箱可启动"), value: sandbox.0, isOK: sandbox.1),
             Check(
                 name: "limits", title: Message("limits of one decision", "单次决定的限额"),
-                value: "fuel \(limits.fuel), \(limits.memory >> 20) MiB, \(limits.milliseconds) ms, output \(limits.output >> 10) KiB", isOK: true),
+                value: "fuel \(limits.fuel), \(limits.memory >> 20) MiB, \(limits.milliseconds) ms, output \(limits.output >> 10) KiB",
+                isOK: true),
             Check(
                 name: "cores", title: Message("cores", "处理器核数"), value: String(ProcessInfo.processInfo.activeProcessorCount), isOK: true),
         ]

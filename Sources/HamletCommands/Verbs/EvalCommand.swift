@@ -21,7 +21,8 @@ struct EvalCommand: ParsableCommand {
     @Argument(help: "Files of Lua.")
     var files: [String] = []
 
-    @Option(name: .customShort("e"), parsing: .unconditionalSingleValue, help: ArgumentHelp("Lua text, or an expression.", valueName: "text"))
+    @Option(
+        name: .customShort("e"), parsing: .unconditionalSingleValue, help: ArgumentHelp("Lua text, or an expression.", valueName: "text"))
     var expressions: [String] = []
 
     @Option(help: "A policy: its columns and parameters are used.")

@@ -44,7 +44,8 @@ struct RunCommand: ParsableCommand {
             let evaluator = try input.load()
             var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
             if let threads { options.threads = threads }
-            let line = ProgressLine(total: evaluator.register.rowCount(evaluator.policy.declaration.unit), language: language, isForced: progress)
+            let line = ProgressLine(
+                total: evaluator.register.rowCount(evaluator.policy.declaration.unit), language: language, isForced: progress)
             let evaluation = try evaluator.evaluate(options) { line.update($0) }
             line.finish()
             for warning in evaluator.policy.warnings { Console.say(DiagnosticRenderer().render(warning)) }

@@ -4,7 +4,8 @@ import LuaSandbox
 /// `hamlet version`.
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "version", abstract: "Print the versions of Hamlet, its policy language and Lua.", discussion: "Example: hamlet version")
+        commandName: "version", abstract: "Print the versions of Hamlet, its policy language and Lua.",
+        discussion: "Example: hamlet version")
 
     @Option(help: "How to print: table or json.")
     var format: OutputFormat = .table

@@ -70,7 +70,8 @@ public struct ProportionalAllocation: AllocationMethod {
 
 /// The methods that come with Hamlet.
 enum BuiltInAllocation {
-    static let methods: [any AllocationMethod] = InOrderAllocation.Mode.allCases.map { InOrderAllocation(mode: $0) } + [ProportionalAllocation()]
+    static let methods: [any AllocationMethod] =
+        InOrderAllocation.Mode.allCases.map { InOrderAllocation(mode: $0) } + [ProportionalAllocation()]
 
     static func method(_ name: String, host: HostExtensions) -> (any AllocationMethod)? {
         methods.first { $0.name == name } ?? host.allocations.first { $0.name == name }

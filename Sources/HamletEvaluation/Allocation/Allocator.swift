@@ -37,7 +37,8 @@ struct Allocator {
             fill[Int(group)] += 1
         }
         let order = RankOrder(
-            policy: policy, model: evaluator.model, rows: eligible, score: { score(of: $0, table, layout) }, first: { first(of: $0, table, layout) })
+            policy: policy, model: evaluator.model, rows: eligible, score: { score(of: $0, table, layout) },
+            first: { first(of: $0, table, layout) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
         var asked = [Int64?](repeating: nil, count: grouping.names.count)
@@ -68,13 +69,16 @@ struct Allocator {
 
     private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {
         guard let allocation else { return nil }
-        guard let method = BuiltInAllocation.method(allocation.method, host: evaluator.policy.host) else { throw .unknownMethod(allocation.method) }
+        guard let method = BuiltInAllocation.method(allocation.method, host: evaluator.policy.host) else {
+            throw .unknownMethod(allocation.method)
+        }
         return method
     }
 
     // A method of the host's may be wrong: money is not given that is not there.
     private func check(_ amounts: [Int64], demands: [Int64], budget: Int64, method: String) throws(EvaluationError) {
-        let isSound = amounts.count == demands.count && zip(amounts, demands).allSatisfy { $0 >= 0 && $0 <= $1 } && amounts.reduce(0, +) <= budget
+        let isSound =
+            amounts.count == demands.count && zip(amounts, demands).allSatisfy { $0 >= 0 && $0 <= $1 } && amounts.reduce(0, +) <= budget
         if !isSound { throw .unknownMethod(method) }
     }
 

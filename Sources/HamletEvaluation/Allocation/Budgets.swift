@@ -137,7 +137,7 @@ final class GroupTable: @unchecked Sendable {
 
     deinit {
         text.deallocate()
-        spans.forEach { $0.deallocate() }
+        for span in spans { span.deallocate() }
         offsets.deallocate()
         rows.deallocate()
     }

@@ -31,7 +31,8 @@ struct Grouping: Sendable {
     }
 
     private init(villagesOf unit: UnitName, count: Int, register: Register) {
-        missing = unit == .village ? "village_id" : register.table(unit)?.column("village_id") == nil ? "household.village_id" : "village_id"
+        missing =
+            unit == .village ? "village_id" : register.table(unit)?.column("village_id") == nil ? "household.village_id" : "village_id"
         var names: [String] = []
         var rows: [Int32] = []
         var groupOfVillage: [Int32] = []

@@ -19,7 +19,8 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
     private var failure: (row: Int, rule: Int, failure: LuaFailure)?
     private var failed: [Int: (rule: Int, failure: LuaFailure)] = [:]
 
-    init(engine: any DecisionEngine, count: Int, keepsGoing: Bool, cancellation: Cancellation, progress: @escaping @Sendable (Int) -> Void) {
+    init(engine: any DecisionEngine, count: Int, keepsGoing: Bool, cancellation: Cancellation, progress: @escaping @Sendable (Int) -> Void)
+    {
         self.engine = engine
         self.count = count
         self.keepsGoing = keepsGoing

@@ -11,7 +11,9 @@ public struct LuaEngine: DecisionEngine {
     /// Ask every rule of every unit, as explanations do.
     public var isExhaustive = false
 
-    public init(policy: Policy, model: ModelBinding, parameters: ParameterValues, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog()) {
+    public init(
+        policy: Policy, model: ModelBinding, parameters: ParameterValues, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog()
+    ) {
         self.policy = policy
         self.model = model
         self.parameters = parameters
@@ -56,7 +58,9 @@ private struct LuaWorker: DecisionWorker {
 
     var canceller: Canceller? { instance.canceller }
 
-    func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>) -> LuaInstance.BatchResult {
+    func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>)
+        -> LuaInstance.BatchResult
+    {
         instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
     }
 }

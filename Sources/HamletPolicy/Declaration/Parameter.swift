@@ -64,7 +64,8 @@ public struct Parameter: Sendable, Hashable {
     public func value(on date: String?) -> Decimal? {
         switch initial {
         case .value(let value): value
-        case .series(let series): date.flatMap { date in series.last { $0.from.utf8.lexicographicallyPrecedes(date.utf8) || $0.from == date } }?.value
+        case .series(let series):
+            date.flatMap { date in series.last { $0.from.utf8.lexicographicallyPrecedes(date.utf8) || $0.from == date } }?.value
         case .required: nil
         }
     }

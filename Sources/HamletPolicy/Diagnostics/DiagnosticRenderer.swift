@@ -24,7 +24,9 @@ public struct DiagnosticRenderer: Sendable {
             for scalar in before { text += TextWidth.of(scalar) == 2 ? "  " : " " }
             var width = 1
             if end.line == start.line, end.column > start.column {
-                width = shown.unicodeScalars.dropFirst(start.column - 1).prefix(end.column - start.column).reduce(0) { $0 + TextWidth.of($1) }
+                width = shown.unicodeScalars.dropFirst(start.column - 1).prefix(end.column - start.column).reduce(0) {
+                    $0 + TextWidth.of($1)
+                }
             }
             text += String(repeating: "^", count: max(width, 1)) + "\n"
         }

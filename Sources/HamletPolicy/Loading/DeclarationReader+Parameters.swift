@@ -30,7 +30,8 @@ extension DeclarationReader {
         for key in table.pairs where !known.contains(key.key.text ?? "") {
             let name = key.key.text ?? key.key.typeName
             report(
-                "shape", path: path, "there is no field of a parameter `\(name)`", help: suggest(name, from: known).map { "did you mean `\($0)`?" },
+                "shape", path: path, "there is no field of a parameter `\(name)`",
+                help: suggest(name, from: known).map { "did you mean `\($0)`?" },
                 at: true)
         }
         guard let unit = table["unit"]?.text else {
@@ -40,7 +41,9 @@ extension DeclarationReader {
         let title = localized(table["title"], mark: rootMark, at: keyRange, what: "the parameter `\(id)`")
         let cite = table["cite"]?.text
         if cite == nil {
-            report("missing_cite", .warning, file: rootMark.chunk, at: keyRange, "the parameter `\(id)` cites no source", help: "add cite = \"7.11\"")
+            report(
+                "missing_cite", .warning, file: rootMark.chunk, at: keyRange, "the parameter `\(id)` cites no source",
+                help: "add cite = \"7.11\"")
         }
         guard let initial = initial(of: table, id: id, path: path) else { return nil }
         let minimum = bound(table, "min", id: id, path: path)
@@ -61,7 +64,8 @@ extension DeclarationReader {
         let forms = (table.array.isEmpty ? 0 : 1) + (table["values"] == nil ? 0 : 1) + (required ? 1 : 0)
         guard forms == 1, table.array.count <= 1 else {
             report(
-                "shape", path: path, "the parameter `\(id)` needs one of: a value first, `values = { [\"2010-01-01\"] = … }`, `required = true`")
+                "shape", path: path,
+                "the parameter `\(id)` needs one of: a value first, `values = { [\"2010-01-01\"] = … }`, `required = true`")
             return nil
         }
         if required { return .required }
@@ -78,8 +82,12 @@ extension DeclarationReader {
         }
         var series: [Parameter.Dated] = []
         for pair in values.pairs {
-            guard let date = pair.key.text, CivilDate(iso: date) != nil, let number = pair.value.double, let decimal = Decimal(shortest: number) else {
-                report("shape", path: path + ["values"], "`values` of `\(id)` has an entry that is no date with a number", help: "[\"2010-01-01\"] = 400")
+            guard let date = pair.key.text, CivilDate(iso: date) != nil, let number = pair.value.double,
+                let decimal = Decimal(shortest: number)
+            else {
+                report(
+                    "shape", path: path + ["values"], "`values` of `\(id)` has an entry that is no date with a number",
+                    help: "[\"2010-01-01\"] = 400")
                 return nil
             }
             series.append(Parameter.Dated(from: date, value: decimal))
@@ -105,7 +113,9 @@ extension DeclarationReader {
         }
         guard parameter.step > 0 else { return fail("step", "the step of `\(id)` must be above 0") }
         for (key, bound) in [("min", parameter.minimum), ("max", parameter.maximum)] {
-            if let bound, !(bound / parameter.step).isWhole { return fail(key, "`\(key)` of `\(id)` is no multiple of its step \(parameter.step)") }
+            if let bound, !(bound / parameter.step).isWhole {
+                return fail(key, "`\(key)` of `\(id)` is no multiple of its step \(parameter.step)")
+            }
         }
         if let minimum = parameter.minimum, let maximum = parameter.maximum, minimum > maximum {
             return fail("min", "`min` of `\(id)` is above its `max`")

@@ -31,7 +31,8 @@ extension DeclarationReader {
             guard let unit = schema[UnitName(rawValue: unitName)] else {
                 let closest = suggest(unitName, from: schema.units.map(\.name.rawValue))
                 report(
-                    "unknown_unit", path: ["columns", unitName], "there is no unit `\(unitName)`", help: closest.map { "did you mean `\($0)`?" }, at: true)
+                    "unknown_unit", path: ["columns", unitName], "there is no unit `\(unitName)`",
+                    help: closest.map { "did you mean `\($0)`?" }, at: true)
                 continue
             }
             guard case .table(let fields) = pair.value, fields.array.isEmpty else {
@@ -108,7 +109,8 @@ extension DeclarationReader {
     private mutating func itemID(_ item: LuaTable, _ mark: LuaTable.Mark, word: String, ids: inout Set<String>) -> String? {
         guard let first = item.array.first else {
             report(
-                "missing_id", file: mark.chunk, at: finder.range(of: mark), "the \(word) has no id", help: "the id stands first: \(word) { \"id\", … }")
+                "missing_id", file: mark.chunk, at: finder.range(of: mark), "the \(word) has no id",
+                help: "the id stands first: \(word) { \"id\", … }")
             return nil
         }
         guard let id = first.text, Self.isIdentifier(id) else {
@@ -149,13 +151,15 @@ extension DeclarationReader {
             guard let id = itemID(item, mark, word: "rule", ids: &ids) else { continue }
             let place = finder.range(of: mark, id: id)
             checkKeys(
-                of: item, known: ["title", "cite", "when", "weight", "measure", "note"], at: mark, id: id, code: "shape", what: "field of a rule")
+                of: item, known: ["title", "cite", "when", "weight", "measure", "note"], at: mark, id: id, code: "shape",
+                what: "field of a rule")
             let title = localized(item["title"], mark: mark, id: id, what: "the rule `\(id)`")
             let cite = cite(item, mark, id: id, word: "rule")
             guard let function = item["when"]?.function else {
                 let what = item["when"].map { "is a \($0.typeName), not a function" } ?? "is missing"
                 report(
-                    "shape", file: mark.chunk, at: place, "`when` of the rule `\(id)` \(what)", help: "when = function(unit, p) return … end")
+                    "shape", file: mark.chunk, at: place, "`when` of the rule `\(id)` \(what)",
+                    help: "when = function(unit, p) return … end")
                 continue
             }
             var weight = 1.0
@@ -186,7 +190,9 @@ extension DeclarationReader {
             guard let id = itemID(item, mark, word: "grant", ids: &ids) else { continue }
             let tree = finder.table(of: mark, id: id)?.table
             func range(_ key: String) -> SourceRange { tree?.field(named: key)?.value.range ?? finder.range(of: mark, id: id) }
-            checkKeys(of: item, known: ["title", "cite", "form", "uses", "amount", "note"], at: mark, id: id, code: "shape", what: "field of a grant")
+            checkKeys(
+                of: item, known: ["title", "cite", "form", "uses", "amount", "note"], at: mark, id: id, code: "shape",
+                what: "field of a grant")
             let title = localized(item["title"], mark: mark, id: id, what: "the grant `\(id)`")
             let cite = cite(item, mark, id: id, word: "grant")
             var form: String?
@@ -194,8 +200,11 @@ extension DeclarationReader {
                 if let text = value.text, Self.forms.contains(text) {
                     form = text
                 } else {
-                    let help = value.text == "cash" ? "grants are not paid in cash (plan row 7.12)" : "forms: \(Self.forms.joined(separator: ", "))"
-                    report("shape", file: mark.chunk, at: range("form"), "`\(value.text ?? value.typeName)` is no form of a grant", help: help)
+                    let help =
+                        value.text == "cash"
+                        ? "grants are not paid in cash (plan row 7.12)" : "forms: \(Self.forms.joined(separator: ", "))"
+                    report(
+                        "shape", file: mark.chunk, at: range("form"), "`\(value.text ?? value.typeName)` is no form of a grant", help: help)
                 }
             }
             let uses = readUses(item["uses"], mark: mark, at: range("uses"))
@@ -208,7 +217,8 @@ extension DeclarationReader {
             }
             grants.append(
                 Grant(
-                    id: id, title: title, cite: cite, form: form, uses: uses, amount: amount, place: Place(file: mark.chunk, line: mark.line)))
+                    id: id, title: title, cite: cite, form: form, uses: uses, amount: amount,
+                    place: Place(file: mark.chunk, line: mark.line)))
         }
         return grants
     }
@@ -288,7 +298,9 @@ extension DeclarationReader {
             scope = found
         } else {
             let name = table["per"].map { $0.text ?? $0.typeName } ?? "nothing"
-            report("shape", path: ["allocate", "per"], "budgets are given per `village`, `township` or `all`, not `\(name)`", help: suggest(name, from: scopes).map { "did you mean `\($0)`?" })
+            report(
+                "shape", path: ["allocate", "per"], "budgets are given per `village`, `township` or `all`, not `\(name)`",
+                help: suggest(name, from: scopes).map { "did you mean `\($0)`?" })
         }
         var method = "stop"
         if let text = table["method"]?.text, methods.contains(text) {
@@ -315,6 +327,7 @@ extension DeclarationReader {
             report("shape", path: ["allocate", "budget"], "`budget` is a number of yuan, or a function of the group")
             budget = .number(0)
         }
-        return Allocation(scope: scope, method: method, budget: budget, quota: quota, place: Place(file: rootMark.chunk, line: rootMark.line))
+        return Allocation(
+            scope: scope, method: method, budget: budget, quota: quota, place: Place(file: rootMark.chunk, line: rootMark.line))
     }
 }

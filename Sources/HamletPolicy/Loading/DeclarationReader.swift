@@ -15,10 +15,14 @@ struct DeclarationReader {
     var root: TableConstructor?
     var rootMark = LuaTable.Mark(kind: 0, chunk: 0, line: 1)
 
-    enum Mark: Int { case policy = 1, rule, grant, plugin }
+    enum Mark: Int {
+        case policy = 1
+        case rule, grant, plugin
+    }
 
     static let sections = [
-        "id", "version", "unit", "title", "plugins", "parameters", "columns", "exclude", "qualify", "prioritize", "measures", "rank", "assist",
+        "id", "version", "unit", "title", "plugins", "parameters", "columns", "exclude", "qualify", "prioritize", "measures", "rank",
+        "assist",
         "allocate",
     ]
 
@@ -46,16 +50,21 @@ struct DeclarationReader {
         duplicateKeys(in: root, what: "section")
 
         let id = identifier(table, key: "id", mark: mark, what: "the policy")
-        let version = text(table, "version", mark: mark) ?? {
-            if table["version"] == nil { report("missing_version", at: finder.range(of: mark), "the policy has no version", help: "add version = \"1.0.0\"") }
-            return "0"
-        }()
+        let version =
+            text(table, "version", mark: mark)
+            ?? {
+                if table["version"] == nil {
+                    report("missing_version", at: finder.range(of: mark), "the policy has no version", help: "add version = \"1.0.0\"")
+                }
+                return "0"
+            }()
         let title = localized(table["title"], mark: mark, path: ["title"], what: "the policy")
         let unit = readUnit(table)
         let columns = readColumns(table["columns"])
         readPlugins(table["plugins"])
         var declaration = PolicyDeclaration(
-            id: id ?? "policy", version: version, unit: unit, title: title, parameters: readParameters(table["parameters"]), columns: columns)
+            id: id ?? "policy", version: version, unit: unit, title: title, parameters: readParameters(table["parameters"]),
+            columns: columns)
         var ids: Set<String> = []
         declaration.exclude = rules(table, .exclude, &ids)
         declaration.qualify = rules(table, .qualify, &ids)
@@ -86,12 +95,15 @@ struct DeclarationReader {
 
     /// Unknown keys of a table, each with the closest known one.
     mutating func checkKeys(
-        of table: LuaTable, known: [String], at mark: LuaTable.Mark, id: String? = nil, code: Diagnostic.Code, what: String, path: [String] = []
+        of table: LuaTable, known: [String], at mark: LuaTable.Mark, id: String? = nil, code: Diagnostic.Code, what: String,
+        path: [String] = []
     ) {
         let constructor = finder.inner(path, of: finder.table(of: mark, id: id)?.table)
         for pair in table.pairs {
             guard let name = pair.key.text else {
-                report("shape", file: mark.chunk, at: finder.range(of: mark, id: id), "a key that is a \(pair.key.typeName) has no meaning here")
+                report(
+                    "shape", file: mark.chunk, at: finder.range(of: mark, id: id),
+                    "a key that is a \(pair.key.typeName) has no meaning here")
                 continue
             }
             if known.contains(name) { continue }
@@ -157,7 +169,8 @@ struct DeclarationReader {
             if title.zh != nil || title.en != nil { return title }
         }
         let place = range ?? finder.range(of: mark, id: id)
-        report("missing_title", .warning, file: mark.chunk, at: place, "\(what) has no title", help: "add title = { zh = \"…\", en = \"…\" }")
+        report(
+            "missing_title", .warning, file: mark.chunk, at: place, "\(what) has no title", help: "add title = { zh = \"…\", en = \"…\" }")
         return nil
     }
 }

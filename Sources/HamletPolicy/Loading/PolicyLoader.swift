@@ -58,7 +58,8 @@ public struct PolicyLoader: Sendable {
         }
 
         do throws(LuaFailure) {
-            let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, host: host, limits: limits, catalog: MissingCatalog())
+            let instance = try PolicyEnvironment.instance(
+                for: source, prepared: prepared, host: host, limits: limits, catalog: MissingCatalog())
             let value = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
             let result = instance.resultBytes
             var reader = DeclarationReader(
@@ -74,18 +75,24 @@ public struct PolicyLoader: Sendable {
             diagnostics += FieldCheck.diagnostics(context, rankRange: reader.rankKeyRange)
             let fuel = FuelBounds.compute(context)
             let policy = Policy(
-                source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning), digest: source.digest,
-                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, fixedFuel: fuel, constants: Constants.of(chunks))
+                source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning),
+                digest: source.digest,
+                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, fixedFuel: fuel,
+                constants: Constants.of(chunks))
             return (diagnostics.hasErrors ? nil : policy, diagnostics)
         } catch {
             // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.
             let file = source.files.firstIndex { $0.name == error.chunk } ?? 0
-            if !diagnostics.contains(where: { $0.severity == .error && $0.file == source.files[file].name && $0.range.start.line == error.line }) {
+            if !diagnostics.contains(where: {
+                $0.severity == .error && $0.file == source.files[file].name && $0.range.start.line == error.line
+            }) {
                 let finder = PlaceFinder(chunks: chunks)
                 diagnostics.append(
                     Diagnostic(
-                        .init(rawValue: error.code), file: source.files[file].name, range: finder.lineRange(file: file, line: max(error.line, 1)),
-                        message: error.message, help: error.traceback.count > 1 ? "called from \(error.traceback.dropFirst().joined(separator: ", "))" : nil))
+                        .init(rawValue: error.code), file: source.files[file].name,
+                        range: finder.lineRange(file: file, line: max(error.line, 1)),
+                        message: error.message,
+                        help: error.traceback.count > 1 ? "called from \(error.traceback.dropFirst().joined(separator: ", "))" : nil))
             }
             return (nil, diagnostics)
         }
