@@ -26,7 +26,7 @@ test: setup
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
-bench: setup
+bench: build
 	$(SWIFT) run -c release hamlet-benchmarks
 
 format:

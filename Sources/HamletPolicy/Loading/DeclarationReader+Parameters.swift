@@ -52,6 +52,7 @@ extension DeclarationReader {
         // A fraction's grid cannot be guessed; counts and yuan have one.
         if step == nil, unit == "1" {
             report("bad_bounds", path: path, "the parameter `\(id)` is a fraction and needs a `step`", help: "add step = 0.01")
+            return nil
         }
         let parameter = Parameter(
             id: id, title: title, cite: cite, unit: unit, initial: initial, minimum: minimum, maximum: maximum,
