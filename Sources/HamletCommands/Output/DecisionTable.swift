@@ -28,6 +28,7 @@ struct DecisionTable {
             let decision = document.evaluation.decision(row)
             var because = words(decision.reasons)
             if decision.status == "undetermined" { because = say("missing: ", "缺少：") + decision.missing.joined(separator: ", ") }
+            if decision.status == "ineligible" { because = say("not met: ", "未满足：") + because }
             if decision.status == "eligible" { because = words(decision.priorities) }
             if let error = decision.error { because = "\(error.code): \(error.message)" }
             rows.append([
@@ -92,7 +93,7 @@ struct DecisionTable {
         let rules = policy.exclude + policy.qualify
         for rule in rules {
             guard let count = summary.byReason[rule.id] else { continue }
-            let title = rule.title?.text(language) ?? rule.id
+            let title = (rule.section == .qualify ? say("not met: ", "未满足：") : "") + (rule.title?.text(language) ?? rule.id)
             let cite = rule.cite.map { " [\($0)]" } ?? ""
             lines.append("  \(TextWidth.padded(String(count), to: 8, right: true))  \(title)\(cite)")
         }
