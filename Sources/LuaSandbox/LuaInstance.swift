@@ -10,6 +10,7 @@ public final class LuaInstance {
     private let host: Host
     public let catalog: MissingCatalog
     public private(set) var isSpent = false
+    private var owners: [any Sendable] = []
 
     /// Makes an instance with an environment built from an allow list.
     ///
@@ -36,6 +37,9 @@ public final class LuaInstance {
     }
 
     deinit { hl_destroy(raw) }
+
+    /// Keeps `owner` for as long as the instance lives: what owns the memory behind tables that were added.
+    public func keep(_ owner: any Sendable) { owners.append(owner) }
 
     public var fuelUsed: UInt64 { hl_fuel_used(raw) }
     public var memoryPeak: Int { hl_memory_peak(raw) }

@@ -33,6 +33,8 @@ public struct LuaEngine: DecisionEngine {
         let instance = try policy.makeInstance(limits: limits, catalog: catalog) { (instance) throws(LuaFailure) in
             for table in model.tables { try instance.addTable(table) }
         }
+        // The tables are addresses: a caller may let go of the engine before the instance.
+        instance.keep(model)
         try instance.setParameters(parameters.luaTable)
         return instance
     }
