@@ -79,7 +79,6 @@ public struct Evaluation: Sendable {
         }
         if isEligible {
             collect(policy.prioritize.map(\.id), layout.priorities)
-            collect(policy.measures.map(\.id), layout.measures)
             if grouping.group[row] < 0 { missing.insert(grouping.missing) }
         }
         let group = grouping.group[row]
@@ -96,11 +95,7 @@ public struct Evaluation: Sendable {
         layout.measures.enumerated().compactMap { outcomes.outcome(row, $1) == .isTrue ? layout.declaration.measures[$0].measure : nil }
     }
 
-    func score(_ row: Int) -> Double {
-        layout.priorities.enumerated().reduce(0.0) { sum, place in
-            outcomes.outcome(row, place.element) == .isTrue ? sum + layout.declaration.prioritize[place.offset].weight : sum
-        }
-    }
+    func score(_ row: Int) -> Double { layout.score(of: row, in: outcomes) }
 
     /// Each grant's demand and what it gets: a part grant fills the grants in policy order.
     private func shares(_ row: Int) -> [Decision.GrantShare] {

@@ -129,6 +129,8 @@ public enum EvaluationError: Error, Sendable {
     case failed(Failure)
     /// A group's budget is missing, negative, not finite or no whole number of fen.
     case badBudget(group: String, reason: String)
+    /// The demands of all units together are more fen than 64 bits can count.
+    case demandTooLarge
     /// The method is neither built in nor registered by the host.
     case unknownMethod(String)
     case cancelled

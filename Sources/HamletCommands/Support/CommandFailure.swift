@@ -136,6 +136,10 @@ extension CommandFailure {
             return CommandFailure(
                 .policy, "the budget of `\(group)` cannot be used: \(reason) [policy.budget]",
                 "`\(group)` 的预算无法使用：\(reason) [policy.budget]")
+        case .demandTooLarge:
+            return CommandFailure(
+                .policy, "the amounts add up to more money than can be counted: check the grants [policy.amount]",
+                "补助金额合计超出可计数范围，请检查补助规则 [policy.amount]")
         case .unknownMethod(let name):
             return CommandFailure(.policy, "the allocation method `\(name)` is unknown or gave wrong amounts", "分配方法 `\(name)` 未知或结果有误")
         case .cancelled: return CommandFailure(.interrupted, "interrupted", "已中断")

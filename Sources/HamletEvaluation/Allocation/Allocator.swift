@@ -26,8 +26,9 @@ struct Allocator {
         for group in 0..<grouping.names.count { starts[group + 1] += starts[group] }
         var eligible = [Int32](repeating: 0, count: starts.last ?? 0)
         var fill = starts
+        var total: Int64 = 0
         for row in 0..<table.count where rows.status[row] == .eligible {
-            rows.demand[row] = demand(of: row, in: table)
+            rows.demand[row] = try demand(of: row, in: table, total: &total)
             let group = grouping.group[row]
             guard group >= 0 else {
                 rows.outcome[row] = rows.demand[row] == 0 ? .none : .waitlisted
@@ -37,7 +38,8 @@ struct Allocator {
             fill[Int(group)] += 1
         }
         let order = RankOrder(
-            policy: policy, model: evaluator.model, rows: eligible, score: { score(of: $0, table, layout) },
+            policy: policy, model: evaluator.model, rows: eligible, date: evaluator.date.flatMap { CivilDate(iso: $0) },
+            score: { layout.score(of: $0, in: table) },
             first: { first(of: $0, table, layout) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
@@ -82,16 +84,15 @@ struct Allocator {
         if !isSound { throw .unknownMethod(method) }
     }
 
-    private func demand(of row: Int, in table: OutcomeTable) -> Int64 {
-        (0..<table.grantCount).reduce(0) { $0 + table.amounts[row * table.grantCount + $1] }
-    }
-
-    private func score(of row: Int, _ table: OutcomeTable, _ layout: RuleLayout) -> Double {
-        var score = 0.0
-        for (index, rule) in layout.priorities.enumerated() where table.outcome(row, rule) == .isTrue {
-            score += layout.declaration.prioritize[index].weight
+    // INVARIANT: the demands of all units together fit in 64 bits, so that sums of some of them need no check.
+    private func demand(of row: Int, in table: OutcomeTable, total: inout Int64) throws(EvaluationError) -> Int64 {
+        let before = total
+        for grant in 0..<table.grantCount {
+            let (sum, isTooLarge) = total.addingReportingOverflow(table.amounts[row * table.grantCount + grant])
+            if isTooLarge { throw .demandTooLarge }
+            total = sum
         }
-        return score
+        return total - before
     }
 
     private func first(of row: Int, _ table: OutcomeTable, _ layout: RuleLayout) -> Int {

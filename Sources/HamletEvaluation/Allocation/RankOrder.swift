@@ -13,9 +13,10 @@ struct RankOrder {
     private let ids: Column?
 
     /// - Parameters:
+    ///   - date: the run's date, for derived ages.
     ///   - score: the score of a row.
     ///   - first: the place of its first true priority, from 1; one more than there are priorities without one.
-    init(policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], score: (Int) -> Double, first: (Int) -> Int) {
+    init(policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, score: (Int) -> Double, first: (Int) -> Int) {
         let unit = policy.unit
         let table = model.register.table(unit)
         ids = table?.idColumn
@@ -25,7 +26,7 @@ struct RankOrder {
             case .firstPriority:
                 keys.append(.numbers(Self.numbers(rows.count) { Double(key.isDescending ? -first(Int(rows[$0])) : first(Int(rows[$0]))) }))
             case .field(let name):
-                let column = model.register.readable(unit, name, on: nil)
+                let column = model.register.readable(unit, name, on: date)
                 guard let column else { continue }  // missing everywhere: no unit stands before another
                 if column.layout == .span {
                     keys.append(.texts(column, isDescending: key.isDescending))

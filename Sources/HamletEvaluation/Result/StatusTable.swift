@@ -9,6 +9,7 @@ struct RuleLayout: Sendable {
     let grants: Range<Int>
     let priorities: Range<Int>
     let measures: Range<Int>
+    private let weights: ScoreWeights
 
     init(_ declaration: PolicyDeclaration) {
         self.declaration = declaration
@@ -17,6 +18,12 @@ struct RuleLayout: Sendable {
         grants = qualify.upperBound..<qualify.upperBound + declaration.grants.count
         priorities = grants.upperBound..<grants.upperBound + declaration.prioritize.count
         measures = priorities.upperBound..<priorities.upperBound + declaration.measures.count
+        weights = ScoreWeights(declaration.prioritize.map(\.weight))
+    }
+
+    /// The sum of the weights of a row's true priorities.
+    func score(of row: Int, in table: OutcomeTable) -> Double {
+        weights.sum { place in table.outcome(row, priorities.lowerBound + place) == .isTrue }
     }
 
     /// The status that a unit's outcomes amount to: a certain "no" is never delayed by a missing value, and no doubt becomes a "yes".
