@@ -91,20 +91,22 @@ final class GroupTable: @unchecked Sendable {
         let count = grouping.names.count
         var bytes: [UInt8] = []
         var spans: [UnsafeMutablePointer<UInt64>] = []
-        func column(_ name: String, _ part: (String) -> String) -> UnitTable.Column {
+        func column(_ name: String, _ values: [String?]) -> UnitTable.Column {
             let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: max(count, 1))
-            for (index, group) in grouping.names.enumerated() {
-                let value = Array(part(group).utf8)
+            let unknown = UnsafeMutablePointer<UInt64>.allocate(capacity: count / 64 + 1)
+            unknown.initialize(repeating: 0, count: count / 64 + 1)
+            for (index, text) in values.enumerated() {
+                let value = Array((text ?? "").utf8)
+                if text == nil { unknown[index / 64] |= 1 << UInt64(index % 64) }
                 (memory + index).initialize(to: UInt64(bytes.count) << 24 | UInt64(value.count))
                 bytes += value
             }
-            spans.append(memory)
-            return UnitTable.Column(name: name, kind: .text, data: UnsafeRawPointer(memory))
+            spans += [memory, unknown]
+            return UnitTable.Column(name: name, kind: .text, data: UnsafeRawPointer(memory), nulls: UnsafePointer(unknown))
         }
         var columns = [
-            column("id") { $0 },
-            column("county") { $0.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? "" },
-            column("township") { $0.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).last.map(String.init) ?? "" },
+            column("id", grouping.names), column("county", grouping.places.map { $0?.county }),
+            column("township", grouping.places.map { $0?.township }),
         ]
         self.spans = spans
         text = .allocate(capacity: bytes.count + 1)

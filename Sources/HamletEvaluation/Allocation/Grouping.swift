@@ -9,6 +9,8 @@ struct Grouping: Sendable {
     let names: [String]
     /// The village's row, for groups that are villages of the register.
     let villageRows: [Int32]
+    /// The township of each group; nil for groups of other kinds.
+    let places: [Township?]
     /// What is missing where a unit has no group.
     let missing: String
 
@@ -16,6 +18,7 @@ struct Grouping: Sendable {
         group = [Int32](repeating: 0, count: count)
         names = ["all"]
         villageRows = [-1]
+        places = [nil]
         missing = ""
     }
 
@@ -23,23 +26,18 @@ struct Grouping: Sendable {
         let count = register.rowCount(unit)
         switch scope {
         case .all: self.init(allOf: count)
-        case .village:
-            self.init(villagesOf: unit, count: count, register: register)
-        case .township:
-            self.init(townshipsOf: unit, count: count, register: register)
+        case .village: self.init(villagesOf: unit, count: count, register: register)
+        case .township: self.init(townshipsOf: unit, count: count, register: register)
         }
     }
 
     private init(villagesOf unit: UnitName, count: Int, register: Register) {
-        missing =
-            unit == .village ? "village_id" : register.table(unit)?.column("village_id") == nil ? "household.village_id" : "village_id"
         var names: [String] = []
         var rows: [Int32] = []
-        var groupOfVillage: [Int32] = []
-        var groupOfName: [String: Int32] = [:]
+        var groupOfName: [ByteName: Int32] = [:]
         var group = [Int32](repeating: -1, count: count)
         let villages = register.table(.village)
-        groupOfVillage = [Int32](repeating: -1, count: villages?.rowCount ?? 0)
+        var groupOfVillage = [Int32](repeating: -1, count: villages?.rowCount ?? 0)
         let places = UnitPlaces(unit: unit, register: register)
         for row in 0..<count {
             if let village = places.villageRow(row) {
@@ -50,9 +48,9 @@ struct Grouping: Sendable {
                 }
                 group[row] = groupOfVillage[village]
             } else if let name = places.villageID(row) {
-                let number = groupOfName[name] ?? Int32(names.count)
+                let number = groupOfName[ByteName(text: name)] ?? Int32(names.count)
                 if Int(number) == names.count {
-                    groupOfName[name] = number
+                    groupOfName[ByteName(text: name)] = number
                     names.append(name)
                     rows.append(-1)
                 }
@@ -62,31 +60,59 @@ struct Grouping: Sendable {
         self.group = group
         self.names = names
         villageRows = rows
+        self.places = [Township?](repeating: nil, count: names.count)
+        missing = places.path(of: "village_id")
     }
 
     private init(townshipsOf unit: UnitName, count: Int, register: Register) {
-        missing = "township"
         var names: [String] = []
-        var groupOfName: [String: Int32] = [:]
+        var found: [Township?] = []
+        var groupOfName: [ByteName: Int32] = [:]
         var group = [Int32](repeating: -1, count: count)
         let places = UnitPlaces(unit: unit, register: register)
         for row in 0..<count {
             guard let township = places.township(row) else { continue }
-            let number = groupOfName[township] ?? Int32(names.count)
+            let name = township.name
+            let number = groupOfName[ByteName(text: name)] ?? Int32(names.count)
             if Int(number) == names.count {
-                groupOfName[township] = number
-                names.append(township)
+                groupOfName[ByteName(text: name)] = number
+                names.append(name)
+                found.append(township)
             }
             group[row] = number
         }
         self.group = group
         self.names = names
+        self.places = found
         villageRows = [Int32](repeating: -1, count: names.count)
+        missing = places.path(of: "township")
+    }
+}
+
+/// A township, keyed by county and name.
+struct Township: Sendable {
+    let county: String?
+    let township: String
+
+    /// `county/township`; an unknown county is left empty.
+    var name: String { "\(county ?? "")/\(township)" }
+}
+
+/// Texts compare as bytes; Swift's strings are equal too where only the composition of their characters differs.
+private struct ByteName: Hashable {
+    let text: String
+
+    static func == (left: ByteName, right: ByteName) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 
 /// Where units of any kind lie: their own village and township, or those of what they belong to.
 struct UnitPlaces {
+    private let schema: UnitSchema?
     private let table: Table?
     private let villageLink: Link?
     private let household: (link: Link, table: Table)?
@@ -94,6 +120,7 @@ struct UnitPlaces {
     private let isVillage: Bool
 
     init(unit: UnitName, register: Register) {
+        schema = register.schema[unit]
         table = register.table(unit)
         isVillage = unit == .village
         villageLink = table?.link("village")
@@ -103,6 +130,13 @@ struct UnitPlaces {
         } else {
             household = nil
         }
+    }
+
+    /// How a rule on the unit would write the field that says where it lies.
+    func path(of field: String) -> String {
+        if schema?.field(field) != nil { return field }
+        for link in ["household", "village"] where schema?.link(link) != nil { return "\(link).\(field)" }
+        return field
     }
 
     func villageRow(_ row: Int) -> Int? {
@@ -119,15 +153,21 @@ struct UnitPlaces {
         return household.table.column("village_id")?.string(at: owner)
     }
 
-    /// `county/township`; the county may be unknown.
-    func township(_ row: Int) -> String? {
-        func name(in table: Table?, _ row: Int) -> String? {
-            guard let township = table?.column("township")?.string(at: row) else { return nil }
-            return "\(table?.column("county")?.string(at: row) ?? "")/\(township)"
+    /// The township that the unit itself, its household or its village states, the nearest first. A county that stands only
+    /// farther away counts if it is that of the same township: one town is one group, however much each row says of it.
+    func township(_ row: Int) -> Township? {
+        var township: String?
+        func county(_ table: Table?, _ row: Int) -> String? {
+            let stated = table?.column("township")?.string(at: row)
+            if let township, let stated, !township.utf8.elementsEqual(stated.utf8) { return nil }
+            township = township ?? stated
+            return township == nil ? nil : table?.column("county")?.string(at: row)
         }
-        if let own = name(in: table, row) { return own }
-        if let household, let owner = household.link.one(row), let of = name(in: household.table, owner) { return of }
-        guard let village = villageRow(row) else { return nil }
-        return name(in: villages, village)
+        if let own = county(table, row), let township { return Township(county: own, township: township) }
+        if let household, let owner = household.link.one(row), let of = county(household.table, owner), let township {
+            return Township(county: of, township: township)
+        }
+        let village = villageRow(row).flatMap { county(villages, $0) }
+        return township.map { Township(county: village, township: $0) }
     }
 }
