@@ -65,7 +65,9 @@ private struct FuelCounter {
         SyntaxNode.block(function.body).walk { node in
             cost += 2
             // Joined text grows, and may then be compared at any length.
-            if case .expression(let expression) = node, case .binary(let binary) = expression.kind, binary.operator == .concatenate { joinsText = true }
+            if case .expression(let expression) = node, case .binary(let binary) = expression.kind, binary.operator == .concatenate {
+                joinsText = true
+            }
             return .descend
         }
         if joinsText { return nil }

@@ -13,16 +13,20 @@ enum GlobalCheck {
             targets.insert(assignment.expression.id)
             found.append(
                 Diagnostic(
-                    "state", file: file, range: assignment.range, message: "the global `\(shown)` is assigned: policies have no globals of their own",
+                    "state", file: file, range: assignment.range,
+                    message: "the global `\(shown)` is assigned: policies have no globals of their own",
                     help: "write `local \(shown)`"))
         }
         SyntaxNode.function(chunk.main).walk { node in
-            guard case .expression(let expression) = node, case .name(let use) = expression.kind, !targets.contains(expression.id) else { return .descend }
+            guard case .expression(let expression) = node, case .name(let use) = expression.kind, !targets.contains(expression.id) else {
+                return .descend
+            }
             switch use.resolution {
             // A name that is assigned and read elsewhere is one mistake: the assignment.
             case .global(let name) where !known.contains(name) && !assigned.contains(name):
                 let help = outsiders[name] ?? suggest(name, from: known).map { "did you mean `\($0)`?" }
-                found.append(Diagnostic("unknown_global", file: file, range: expression.range, message: "there is no `\(name)`", help: help))
+                found.append(
+                    Diagnostic("unknown_global", file: file, range: expression.range, message: "there is no `\(name)`", help: help))
             case .environment:
                 found.append(Diagnostic("forbidden", file: file, range: expression.range, message: "policies have no `_ENV`"))
             default: break

@@ -13,7 +13,8 @@ enum StateCheck {
             func report(_ what: String, at range: SourceRange) {
                 found.append(
                     Diagnostic(
-                        "state", file: file, range: range, message: "a rule assigns to \(what), which lies outside it: rules have no memory",
+                        "state", file: file, range: range,
+                        message: "a rule assigns to \(what), which lies outside it: rules have no memory",
                         help: "declare a `local` inside the function"))
             }
             for assignment in chunk.outerAssignments(in: node) {

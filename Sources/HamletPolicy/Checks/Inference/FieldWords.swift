@@ -17,7 +17,7 @@ struct FieldWords {
         return schema.fields.map(\.name) + schema.links.map(\.name) + ["extra"]
     }
 
-    func unknown(_ name: String, of unit: UnitName, base: String?) -> Problem {
+    func unknown(_ name: String, of unit: UnitName, base: String?, isRank: Bool = false) -> Problem {
         let owners = context.schema.units.filter { $0.name != unit && ($0.field(name) != nil || $0.link(name) != nil) }
         guard let owner = owner(among: owners, from: unit) else {
             if context.declaration.parameter(name) != nil {
@@ -31,6 +31,7 @@ struct FieldWords {
                 help: closest ?? "a column that the model does not know is read as `extra[\"…\"]`, or declared in `columns`")
         }
         let message = "a \(unit) has no field `\(name)`: it belongs to the \(owner.name)"
+        if isRank { return Problem(code: "wrong_unit", message: message, help: "units are ranked by fields of their own") }
         let start = base ?? unit.rawValue
         let links = context.schema[unit]?.links.filter { $0.target == owner.name } ?? []
         if let link = links.first(where: { !$0.isMany }) {

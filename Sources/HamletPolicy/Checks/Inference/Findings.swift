@@ -47,6 +47,8 @@ struct Usage {
     }
 
     private(set) var bases: [NodeKey: Set<Base>] = [:]
+    /// Calls of `pairs` and `next` that were followed.
+    var visited: Set<NodeKey> = []
     /// Whether parameters are read by computed names.
     var readsAnyParameter = false
     /// Whether the parameters were handed to something that was not followed.
@@ -71,4 +73,8 @@ struct KeyUse {
     let shape: TableShape
     /// The code tables of the keys.
     var tables: Set<CodeTable> = []
+    /// Keys that are looked for by name too.
+    var names: Set<String> = []
+    /// Whether keys that are not known are looked for.
+    var isOpen = false
 }

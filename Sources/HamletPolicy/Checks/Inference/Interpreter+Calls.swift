@@ -25,7 +25,9 @@ extension Interpreter {
         for object in objects {
             let value: Values
             switch object {
-            case .function(let closure): value = self.call(closure, arguments)
+            case .function(let closure):
+                if isReporting { callees[nodeKey(expression), default: []].insert(NodeKey(chunk: closure.chunk, node: closure.node.id)) }
+                value = self.call(closure, arguments)
             case .unit, .list, .parameters, .extra, .codes, .texts, .group:
                 escape(arguments)
                 report("type_mismatch", at: expression, "\(callee.described) is called as if it were a function")

@@ -24,7 +24,9 @@ extension Interpreter {
         for object in base.objects {
             switch object {
             case .unit(let unit): units.insert(unit.rawValue)
-            case .parameters: usage.note(.parameters, at: place)
+            case .parameters:
+                usage.note(.parameters, at: place)
+                if base.onlyObject != nil { parameterReads.insert(place) }
             default: break
             }
         }
@@ -61,19 +63,26 @@ extension Interpreter {
             if let field = schema.field(name) {
                 if let node, isReporting {
                     fieldReads[nodeKey(node)] = FieldRead(unit: unit, field: field, base: baseVariable(of: node))
+                    if !field.isIdentifier { missableReads[nodeKey(node)] = name }
                 }
                 return InferredType(field)
             }
+            if let node, isReporting, schema.field(name) == nil, schema.link(name) != nil { missableReads[nodeKey(node)] = name }
             if let link = schema.link(name) { return link.isMany ? .object(.list(link.target)) : .unit(link.target) }
-            return name == "extra" ? .object(.extra) : nil
+            return name == "extra" ? .object(.extra) : refused.contains(name) ? .unknown : nil
         case .group:
             let unit = context.declaration.unit
             if ["id", "county", "township"].contains(name) { return .text(.field) }
             return name == "units" || name == context.schema[unit]?.plural ? .object(.list(unit)) : nil
-        case .parameters: return context.declaration.parameter(name).map { InferredType($0) }
-        case .extra: return .text(.extra)
+        case .parameters: return context.declaration.parameter(name).map { InferredType($0) } ?? (refused.contains(name) ? .unknown : nil)
+        case .extra:
+            if let node, isReporting { missableReads[nodeKey(node)] = name }
+            return .text(.extra)
         case .list: return nil
-        case .table(let shape): return shape.isReadable ? shape.fields[name] ?? .unknown : .unknown
+        case .table(let shape):
+            guard shape.isReadable else { return .unknown }
+            keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].names.insert(name)
+            return shape.fields[name] ?? .unknown
         case .builtin(let path): return library(path + "." + name)
         case .codes, .texts, .function: return .unknown
         }
@@ -130,8 +139,14 @@ extension Interpreter {
 
     /// A table that is looked into by codes: keys that are no codes are never found.
     func checkKeys(of shape: TableShape, key: InferredType) {
-        guard isReporting, shape.isReadable, case .code(let table)? = key.onlyTexts?.first, key.texts.count == 1 else { return }
-        keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].tables.insert(table)
+        guard isReporting, shape.isReadable, key.onlyNumber == nil else { return }
+        if case .code(let table)? = key.onlyTexts?.first, key.texts.count == 1 {
+            keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].tables.insert(table)
+        } else if let names = key.literals {
+            keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].names.formUnion(names)
+        } else {
+            keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].isOpen = true
+        }
     }
 
     // MARK: Literal field names

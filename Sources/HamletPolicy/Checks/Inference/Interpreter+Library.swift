@@ -79,7 +79,7 @@ extension Interpreter {
         case "math.tointeger": return InferredType(hasNil: true, number: .integer)
         case "table.concat": return .text(.other)
         case "ipairs", "pairs", "next":
-            if helper[0].objects.contains(.parameters) { usage.readsAnyParameter = true }
+            noteIteration(over: helper[0], at: helper.expression)
             return nil
         case "select", "rawlen", "rawequal": return nil
         case "table.insert": return insert(helper)
@@ -87,6 +87,19 @@ extension Interpreter {
             if let result = textFunction(name, helper[0]) { return result }
             escape(helper.arguments)
             return nil
+        }
+    }
+
+    /// Notes that all that a table holds is read.
+    func noteIteration(over list: InferredType, at expression: Expression) {
+        guard !isProbing else { return }
+        if !list.isUnknown { usage.visited.insert(nodeKey(expression)) }
+        for object in list.objects {
+            switch object {
+            case .parameters: usage.readsAnyParameter = true
+            case .table(let shape): keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].isOpen = true
+            default: break
+            }
         }
     }
 

@@ -30,7 +30,7 @@ extension Interpreter {
     }
 
     func evaluate(_ binary: BinaryExpression, of expression: Expression) -> InferredType {
-        if binary.operator.isLogical { return evaluateLogical(binary) }
+        if binary.operator.isLogical { return evaluateLogical(binary, of: expression) }
         let left = evaluate(binary.left)
         let right = evaluate(binary.right)
         if left.isNever || right.isNever { return .never }
@@ -73,7 +73,7 @@ extension Interpreter {
 
     // MARK: and, or
 
-    private func evaluateLogical(_ binary: BinaryExpression) -> InferredType {
+    private func evaluateLogical(_ binary: BinaryExpression, of expression: Expression) -> InferredType {
         let left = evaluate(binary.left)
         let decides = binary.operator == .and ? left.falsyPart : left.truthyPart
         let truth = left.truth
@@ -82,6 +82,7 @@ extension Interpreter {
         if truth == nil { activation.conditionalDepth += 1 }
         let right = evaluate(binary.right)
         activation.conditionalDepth = depth
+        if isReporting, left.isBoolean, right.isBoolean { logical.insert(nodeKey(expression)) }
         return truth == nil ? decides.joined(right) : right
     }
 }

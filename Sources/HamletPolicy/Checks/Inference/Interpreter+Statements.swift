@@ -61,7 +61,7 @@ extension Interpreter {
             for value in results.list { share(value) }
             activation.results.append(results)
             if activation.isRoot, isReporting {
-                returned.append(
+                followed.returned.append(
                     ReturnedValue(expression: values.first, statement: statement, type: results.list.isEmpty ? .nil : results[0]))
             }
             return .stops
@@ -250,7 +250,7 @@ extension Interpreter {
         }
         let argument = call.arguments[0]
         let list = evaluate(argument)
-        if list.objects.contains(.parameters) { usage.readsAnyParameter = true }
+        noteIteration(over: list, at: values[0].unwrapped)
         expectList(list, argument, "`\(name)` goes through lists and tables")
         let index = InferredType.number(NumberFacts(lower: 1, isInteger: true))
         switch list.onlyObject {

@@ -21,6 +21,13 @@ final class Interpreter {
     var isProbing = false
     var loopDepth = 0
     var expressionDepth = 0
+    /// What the function that the host calls gave so far.
+    var followed = Outcome()
+    private var rootNode: NodeKey?
+    /// Whether some function was too much to follow.
+    private(set) var wasExhausted = false
+    /// Names in the policy's own table that were refused: they are wrong already.
+    let refused: Set<String>
     private(set) var steps = 0
     private var stepLimit = 0
 
@@ -40,6 +47,13 @@ final class Interpreter {
     /// Reads of fields, by node: what order and comparisons are judged by.
     var fieldReads: [NodeKey: FieldRead] = [:]
 
+    /// Reads of what a register may lack: the field's name, by node.
+    var missableReads: [NodeKey: String] = [:]
+    var parameterReads: Set<NodeKey> = []
+    /// `and` and `or` between values that are true or false and nothing else.
+    var logical: Set<NodeKey> = []
+    /// The functions that a call leads to.
+    var callees: [NodeKey: Set<NodeKey>] = [:]
     /// Tables that are looked into by codes.
     var keyUses: [ObjectIdentifier: KeyUse] = [:]
 
@@ -72,8 +86,9 @@ final class Interpreter {
     static let totalSteps = 600_000
     static let callDepth = 16
 
-    init(_ context: CheckContext) {
+    init(_ context: CheckContext, refused: Set<String> = []) {
         self.context = context
+        self.refused = refused
         assignments = context.chunks.map(AssignmentCounts.init)
         activation = Activation(chunk: 0, function: context.chunks[0].main)
     }
@@ -100,6 +115,7 @@ final class Interpreter {
         allow(Self.loadingSteps)
         _ = runMain(0)
         if isExhausted {
+            wasExhausted = true
             // Half of what a file does tells nothing.
             mainFrames = [:]
             closures = [:]
@@ -127,29 +143,38 @@ final class Interpreter {
         return value
     }
 
-    /// Follows a function that the host calls, and gives what each of its `return`s gives.
-    func follow(_ place: NodeKey, _ node: FunctionNode, arguments: [InferredType]) -> [ReturnedValue] {
-        var found: [ReturnedValue] = []
+    /// Follows a function that the host calls, and tells what it gives.
+    func follow(_ place: NodeKey, _ node: FunctionNode, arguments: [InferredType]) -> Outcome {
+        var outcome = Outcome()
         for closure in values(of: node, at: place) {
             allow(Self.ruleSteps)
-            returned = []
+            followed = Outcome()
             rootNode = place
             _ = call(closure, Values(list: arguments))
-            found += isExhausted ? [] : returned
+            if isExhausted {
+                wasExhausted = true
+                return Outcome(canFallThrough: node.canFallThrough(endingCalls: ["error"]))
+            }
+            outcome.returned += followed.returned
+            outcome.canFallThrough = outcome.canFallThrough || followed.canFallThrough
         }
         rootNode = nil
-        return found
+        return outcome
     }
 
-    /// A value that a root function returned, and where.
+    /// What a function that the host calls gives.
+    struct Outcome {
+        var returned: [ReturnedValue] = []
+        /// Whether it can end without a `return`.
+        var canFallThrough = false
+    }
+
+    /// A value that is returned, and where.
     struct ReturnedValue {
         let expression: Expression?
         let statement: Statement
-        let type: InferredType
+        var type: InferredType
     }
-
-    var returned: [ReturnedValue] = []
-    var rootNode: NodeKey?
 
     /// The functions that a node stands for: those that loading made, else one with what its file's own variables hold.
     private func values(of node: FunctionNode, at place: NodeKey) -> [Closure] {
@@ -203,7 +228,10 @@ final class Interpreter {
         }
         let flow = evaluate(closure.node.body)
         var results = activation.results
-        if flow == .next, closure.node.canFallThrough(endingCalls: ["error"]) { results.append(Values(list: [])) }
+        if flow == .next, closure.node.canFallThrough(endingCalls: ["error"]) {
+            results.append(Values(list: []))
+            if isRoot { followed.canFallThrough = true }
+        }
         guard !isExhausted else { return .unknown }
         let value = results.dropFirst().reduce(results.first ?? Values(list: [.never])) { $0.joined($1) }
         if arguments.rest == nil { memo[key] = value }
