@@ -73,6 +73,8 @@ public struct PolicyLoader: Sendable {
                 functions: functions, reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
             diagnostics += StateCheck.diagnostics(context)
             diagnostics += FieldCheck.diagnostics(context, rankRange: reader.rankKeyRange)
+            var allowed = AllowComments(source, chunks)
+            diagnostics = allowed.filter(diagnostics)
             let fuel = FuelBounds.compute(context)
             let policy = Policy(
                 source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning),
