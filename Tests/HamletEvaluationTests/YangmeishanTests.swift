@@ -164,6 +164,15 @@ struct YangmeishanTests {
         #expect(try Town(["excl_family_planning": ""]).decision(["family_planning_from": 2004]).status == "undetermined")
     }
 
+    @Test("a household without rows in the member file is judged by its own fields, never by the empty list")
+    func emptyHousehold() throws {
+        var town = Town(households: [("H1", ["excl_public_employee": ""]), ("H2", ["labor_count": ""]), ("H3", [:]), ("H4", [:])])
+        town.addMembers(of: "H4", [:])
+        let decisions = try town.decisions()
+        #expect(decisions.map(\.status) == ["undetermined", "undetermined", "eligible", "eligible"])
+        #expect(decisions.map(\.missing) == [["excl_public_employee"], ["labor_count"], [], []])
+    }
+
     // MARK: 7.12: the grant
 
     @Test("the cap has no default: without it nothing is decided")

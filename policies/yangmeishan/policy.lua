@@ -13,6 +13,9 @@ local function keeps_term(h, p)
   return p.exit_before_term == 0 and since <= p.program_year and p.program_year < since + p.term_years
 end
 
+-- Whether people are on record. No rows in the member file say nothing about a household, as no member file does.
+local function has_members(h) return known(h, "members") and #h.members > 0 end
+
 return policy {
   id = "yangmeishan",
   version = "2010.1.0",
@@ -102,11 +105,11 @@ return policy {
       title = { zh = "有国家在职人员", en = "a member is a public employee in service" },
       when = function(h)
         -- One member on record as in service is certain, whatever else is unknown.
-        if known(h, "members") and any(h.members, function(m) return default(m, "is_public_employee", false) end) then
+        if has_members(h) and any(h.members, function(m) return default(m, "is_public_employee", false) end) then
           return true
         end
         -- Then what was found for the household decides; without it every member must be known not to be.
-        if known(h, "excl_public_employee") or not known(h, "members") then
+        if known(h, "excl_public_employee") or not has_members(h) then
           return h.excl_public_employee
         end
         return any(h.members, "is_public_employee")
@@ -140,7 +143,7 @@ return policy {
       title = { zh = "有劳动能力", en = "somebody is able to work" },
       when = function(h, p)
         if keeps_term(h, p) then return true end
-        if not known(h, "members") then return h.labor_count > 0 end
+        if not has_members(h) then return h.labor_count > 0 end
         return any(h.members, function(m)
           local skill = m.labor_skill
           return skill == "ordinary" or skill == "skilled" or skill == "weak" and p.count_weak_labor == 1
