@@ -159,6 +159,7 @@ bool hl_is_frozen(lua_State *L, int index);
 void hl_open_environment(lua_State *L);
 void hl_open_base(lua_State *L);
 void hl_open_strings(lua_State *L);
+void hl_open_patterns(lua_State *L);
 void hl_open_tables(lua_State *L);
 void hl_open_coroutines(lua_State *L);
 void hl_open_helpers(lua_State *L);

@@ -1,4 +1,4 @@
-// The string library: Lua's own functions, except where they show addresses or run without end.
+// The string library: Lua's own functions, except where they show addresses or run without end (patterns.c has the others).
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,8 +64,7 @@ static int string_format(lua_State *L) {
 
 // Expects Lua's string table at the top; replaces it by ours and makes that the index of all strings.
 void hl_open_strings(lua_State *L) {
-  static const char *const kept[] = {"byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "reverse", "sub", "upper",
-                                     "pack", "packsize", "unpack"};
+  static const char *const kept[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper", "pack", "packsize", "unpack"};
   static const char *const arithmetic[] = {"__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm"};
   int source = lua_gettop(L);
   lua_newtable(L);
@@ -74,6 +73,7 @@ void hl_open_strings(lua_State *L) {
     lua_getfield(L, source, kept[i]);
     lua_setfield(L, target, kept[i]);
   }
+  hl_open_patterns(L);
   lua_pushcfunction(L, string_rep);
   lua_setfield(L, target, "rep");
   lua_getfield(L, source, "format");

@@ -140,6 +140,8 @@ struct LimitTests {
             "return select(2, coroutine.resume(coroutine.create(function() while true do end end)))",
             "local t = setmetatable({}, { __index = function(t, k) while true do end end }) pcall(function() return t.x end) return 'alive'",
             "table.sort({ 3, 2, 1 }, function() while true do end end)", "(('x'):rep(10)):gsub('.', function() while true do end end)",
+            "return (('a'):rep(30)):find(('a?'):rep(30) .. ('a'):rep(30))", "return (('a'):rep(28)):gsub(('a*'):rep(10) .. 'b', '')",
+            "for w in (('a'):rep(28)):gmatch(('a-'):rep(12) .. 'b') do end",
             "for i = 1, 1e9 do coroutine.wrap(function() end)() end", "local function f() return f() end f()",
         ])
     func fuel(_ text: String) {
