@@ -44,7 +44,20 @@ void hl_buffer_free(hl_buffer *buffer) {
 // Counts every block. In host mode it never refuses: what the host itself puts into the state is not the script's fault.
 static void *hl_allocate(void *context, void *block, size_t old_size, size_t new_size) {
   hl_instance *instance = context;
-  if (!block) old_size = 0;
+  if (!block) {
+    // For new blocks Lua tells the kind. Texts are made by single instructions (`..`), whatever their length: their bytes are work,
+    // and none may be so long that comparing two of them is long work as well. Short texts are shared, so whether one is new depends
+    // on what was collected before: they must not count.
+    if (old_size == LUA_TSTRING && new_size >= 256 && instance->host_mode == 0) {
+      instance->fuel += new_size / 64;
+      if (new_size > HL_LONGEST_STRING) return NULL;
+      if (instance->limits.fuel && instance->fuel > instance->limits.fuel) {
+        if (instance->abort == HL_OK) instance->abort = HL_LIMIT_FUEL;
+        return NULL;
+      }
+    }
+    old_size = 0;
+  }
   if (new_size == 0) {
     free(block);
     instance->used -= old_size;

@@ -13,7 +13,8 @@ enum {
   HL_PERIOD = 1000,          // VM instructions between looks of the count hook
   HL_COROUTINE_PERIOD = 100, // the same in coroutines, charged at each resume as well
   HL_MAX_DEPTH = 64,         // nesting of values that cross the border
-  HL_MAX_STRING = 1 << 26,   // bytes of one string that crosses the border
+  HL_LONGEST_STRING = (1 << 20) + 64,  // bytes of one string inside, with its header
+  HL_MAX_STRING = 1 << 20,   // bytes of one string that crosses the border, or that `rep` makes
   HL_MAX_RESULT = 1 << 27,   // bytes of one value that crosses the border: shared parts count each time
 };
 

@@ -141,6 +141,7 @@ struct LimitTests {
             "local t = setmetatable({}, { __index = function(t, k) while true do end end }) pcall(function() return t.x end) return 'alive'",
             "table.sort({ 3, 2, 1 }, function() while true do end end)", "(('x'):rep(10)):gsub('.', function() while true do end end)",
             "return (('a'):rep(30)):find(('a?'):rep(30) .. ('a'):rep(30))", "return (('a'):rep(28)):gsub(('a*'):rep(10) .. 'b', '')",
+            "local s = ('x'):rep(1000000) while true do local t = s .. 'y' end",
             "for w in (('a'):rep(28)):gmatch(('a-'):rep(12) .. 'b') do end",
             "for i = 1, 1e9 do coroutine.wrap(function() end)() end", "local function f() return f() end f()",
         ])
@@ -152,8 +153,8 @@ struct LimitTests {
         "hold memory",
         arguments: [
             "local t = {} for i = 1, 1e9 do t[i] = i end", "local s = 'x' while true do s = s .. s end",
+            "local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(100000) .. i end",
             "local t = {} pcall(function() while true do t[#t + 1] = ('x'):rep(1000000) end end) return 'alive'",
-            "return #('x'):rep(60000000)",
         ])
     func memory(_ text: String) {
         var limits = Self.small
