@@ -6,6 +6,9 @@ import HamletRegister
 struct RunFolder {
     let document: RunDocument
 
+    /// What a run folder holds.
+    static let names = ["decisions.csv", "run.json", "summary.txt", "manifest.json"]
+
     func write(into folder: StagedFolder) throws {
         let decisions = try ByteOutput.file(folder.file("decisions.csv"))
         try document.writeCSV(to: decisions)

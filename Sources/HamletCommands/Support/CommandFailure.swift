@@ -149,7 +149,7 @@ extension CommandFailure {
     private static func describing(_ failure: OutputFailure) -> CommandFailure {
         let isStandard = failure.path == "-"
         // The name that the user gave, not that of the folder in which a run is put together.
-        let shown = failure.path.replacing(#/\.partial-\d+(\.old)?/#, with: "")
+        let shown = failure.path.replacing(#/\.partial-\d+x*(\.old)?/#, with: "")
         let name = isStandard ? "standard output" : "`\(shown)`"
         let zhName = isStandard ? "标准输出" : "`\(shown)`"
         if failure.errno == ENOSPC || failure.errno == EDQUOT {

@@ -40,7 +40,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let language = output.language
         do {
-            let folder = try out.map { try StagedFolder($0) }
+            let folder = try out.map { try StagedFolder($0, names: RunFolder.names) }
             let evaluator = try input.load()
             var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
             if let threads { options.threads = threads }
