@@ -48,6 +48,7 @@ final class ByteOutput {
             }
             if written < 0 {
                 if errno == EINTR { continue }
+                if errno == EPIPE, !ownsDescriptor { Interruption.shared.endUnread() }
                 throw OutputFailure(path: name, errno: errno)
             }
             start += written

@@ -1,28 +1,64 @@
 import Foundation
 import HamletPolicy
 
-/// Ctrl-C: what was half written is taken away, then the process ends with 130.
+/// Ctrl-C, and requests of the system to end: what was half written is taken away, then the process ends with 130.
 package final class Interruption: @unchecked Sendable {  // the lock guards what changes
     package static let shared = Interruption()
 
-    private let lock = NSLock()
+    // Recursive: what is done while interruptions wait may add and forget leftovers.
+    private let lock = NSRecursiveLock()
     private var leftovers: Set<String> = []
-    private var source: (any DispatchSourceSignal)?
+    private var sources: [any DispatchSourceSignal] = []
 
     /// Starts listening; called once by the tool.
     package func listen() {
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "hamlet.interruption"))
-        source.setEventHandler { [self] in
-            let paths = lock.withLock { leftovers }
-            for path in paths { try? FileManager.default.removeItem(atPath: path) }
-            Console.say(Language.ofLocale == .zh ? "\nhamlet: 已中断" : "\nhamlet: interrupted")
-            _exit(CommandFailure.Code.interrupted.rawValue)
+        // Where writing fails is told by the call: a lost reader of messages must not end a run half-way.
+        signal(SIGPIPE, SIG_IGN)
+        let queue = DispatchQueue(label: "hamlet.interruption")
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            // What is ignored from outside (`nohup`) stays ignored.
+            if number != SIGINT, Self.isIgnored(number) { continue }
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { [self] in end() }
+            source.resume()
+            lock.withLock { sources.append(source) }
         }
-        source.resume()
-        lock.withLock { self.source = source }
+    }
+
+    /// The reader of standard output went away: ends the process in silence, as the signal would have.
+    func endUnread() -> Never {
+        clear()
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+        _exit(128 + SIGPIPE)
+    }
+
+    private func end() -> Never {
+        clear()
+        Console.say(Language.ofLocale == .zh ? "\nhamlet: 已中断" : "\nhamlet: interrupted")
+        _exit(CommandFailure.Code.interrupted.rawValue)
+    }
+
+    private func clear() {
+        // Never unlocked: from here on nothing is put in its place any more.
+        lock.lock()
+        for path in leftovers {
+            // Under another name first, so that the threads that still run can add no files to it.
+            let aside = path + ".gone"
+            try? FileManager.default.removeItem(atPath: rename(path, aside) == 0 ? aside : path)
+        }
+    }
+
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(number, nil, &action) == 0 else { return false }
+        return action.__sigaction_handler.sa_handler.map { unsafeBitCast($0, to: Int.self) } == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     func remove(onInterrupt path: String) { _ = lock.withLock { leftovers.insert(path) } }
     func forget(_ path: String) { _ = lock.withLock { leftovers.remove(path) } }
+
+    /// Lets interruptions wait until `body` is done.
+    func hold<Result>(_ body: () -> Result) -> Result { lock.withLock(body) }
 }
