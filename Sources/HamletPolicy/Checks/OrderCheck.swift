@@ -118,7 +118,9 @@ struct OrderCheck {
                 guard case .expression(let expression) = node else { return .descend }
                 switch expression.kind {
                 case .index:
-                    if let name = check.interpreter.missableReads[check.key(expression)], !isSettled(name, before: operand) { found = name }
+                    if let name = check.interpreter.missableReads[check.key(expression)], !isSettled(name, before: expression) {
+                        found = name
+                    }
                 case .call(let call): found = check.missable(inCalleeOf: call, expression)
                 case .function: return .skip
                 default: break
@@ -128,7 +130,7 @@ struct OrderCheck {
             return found
         }
 
-        private func isSettled(_ name: String, before operand: Expression) -> Bool { (first[name] ?? .max) < operand.range.start.offset }
+        private func isSettled(_ name: String, before read: Expression) -> Bool { (first[name] ?? .max) < read.range.start.offset }
     }
 
     /// The field that `known` asks for.

@@ -55,6 +55,8 @@ struct Values {
 
     subscript(index: Int) -> InferredType { index < list.count ? list[index] : rest ?? .nil }
 
+    var widened: Values { Values(list: list.map(\.widened), rest: rest?.widened) }
+
     func joined(_ other: Values) -> Values {
         let count = min(max(list.count, other.list.count), 8)
         let rest = rest.map { $0.joined(other.rest ?? .nil) } ?? other.rest.map { $0.joined(.nil) }

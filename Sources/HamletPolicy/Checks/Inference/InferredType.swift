@@ -110,10 +110,14 @@ struct InferredType: Hashable {
         return result
     }
 
-    /// What holds however often a loop goes round.
+    /// What holds however often something is repeated.
     var widened: InferredType {
         var copy = self
         copy.number = number?.widened
+        if hasBoolean {
+            copy.hasTrue = true
+            copy.hasFalse = true
+        }
         return copy
     }
 }

@@ -109,6 +109,7 @@ extension Interpreter {
             case .texts: result = result.joined(.text(.other))
             case .unit(let unit):
                 result = result.joined(readByName(key, of: unit))
+                if isReporting { missableReads[nodeKey(node)] = key.literals?.first ?? "a field" }
             case .parameters:
                 if let names = key.literals {
                     if !isProbing { for name in names { usage.note(parameter: name) } }

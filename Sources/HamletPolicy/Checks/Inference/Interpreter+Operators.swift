@@ -82,7 +82,7 @@ extension Interpreter {
         if truth == nil { activation.conditionalDepth += 1 }
         let right = evaluate(binary.right)
         activation.conditionalDepth = depth
-        if isReporting, left.isBoolean, right.isBoolean { logical.insert(nodeKey(expression)) }
+        if isReporting, left.isBoolean || left.isUnknown && activation.isRoot, right.isBoolean { logical.insert(nodeKey(expression)) }
         return truth == nil ? decides.joined(right) : right
     }
 }

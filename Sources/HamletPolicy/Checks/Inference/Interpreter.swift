@@ -42,6 +42,8 @@ final class Interpreter {
     private var moduleResults: [Int: InferredType] = [:]
     private var memo: [CallKey: Values] = [:]
     private var active: [NodeKey] = []
+    /// Functions that lead back to themselves.
+    private var recursive: Set<NodeKey> = []
     private var cells: [Cell] = []
     private var sharedTables: [TableShape] = []
     /// Reads of fields, by node: what order and comparisons are judged by.
@@ -201,14 +203,26 @@ final class Interpreter {
     /// What a call gives. Recursion, and calls too deep to follow, give something unknown.
     func call(_ closure: Closure, _ arguments: Values) -> Values {
         let place = NodeKey(chunk: closure.chunk, node: closure.node.id)
+        if let index = active.firstIndex(of: place) { recursive.formUnion(active[index...]) }
         guard active.count < Self.callDepth, !active.contains(place), step() else {
             escape(arguments)
             return .unknown
         }
+        let arguments = recursive.contains(place) ? arguments.widened : arguments
         let key = CallKey(closure: closure, arguments: arguments.list, isProbing: isProbing, isLoading: isLoading)
         let isRoot = place == rootNode && active.isEmpty
         if arguments.rest == nil, !isRoot, let known = memo[key] { return known }
 
+        let wasRecursive = recursive.contains(place)
+        var value = enter(closure, arguments, place, isRoot: isRoot)
+        // It calls itself, with what is not followed: what holds of the first call alone proves nothing.
+        if !wasRecursive, recursive.contains(place) { value = enter(closure, arguments.widened, place, isRoot: isRoot) }
+        guard !isExhausted else { return .unknown }
+        if arguments.rest == nil { memo[key] = value }
+        return value
+    }
+
+    private func enter(_ closure: Closure, _ arguments: Values, _ place: NodeKey, isRoot: Bool) -> Values {
         let outer = (frame, activation, writes, loopDepth)
         active.append(place)
         defer {
@@ -232,10 +246,7 @@ final class Interpreter {
             results.append(Values(list: []))
             if isRoot { followed.canFallThrough = true }
         }
-        guard !isExhausted else { return .unknown }
-        let value = results.dropFirst().reduce(results.first ?? Values(list: [.never])) { $0.joined($1) }
-        if arguments.rest == nil { memo[key] = value }
-        return value
+        return results.dropFirst().reduce(results.first ?? Values(list: [.never])) { $0.joined($1) }
     }
 
     // MARK: Variables
