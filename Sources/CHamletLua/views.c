@@ -278,7 +278,7 @@ static void push_present(lua_State *L, const hl_view *view, uint32_t index, cons
 
 // The value that was read, for explanations: path and value, encoded.
 static void trace_read(lua_State *L, hl_instance *instance, const hl_view *view, const hl_field *field, bool missing) {
-  if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_EXTRA) return;
+  if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_LIST || field->column.kind == HL_COL_EXTRA) return;
   const hl_path *path = &instance->paths[view->path];
   lua_pushfstring(L, "%s%s", path->prefix ? path->prefix : "", field->name);
   hl_encode(L, -1, &instance->trace, false);

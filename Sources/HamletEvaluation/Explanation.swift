@@ -13,7 +13,7 @@ public struct Explanation: Sendable {
         public let outcome: Bool?
         /// The fields whose values are missing.
         public let missing: [String]
-        /// What the rule read, in order, each field once.
+        /// What the rule read, in order, each field once; a field read of several units has the list of its distinct values.
         public let reads: [(name: String, value: LuaValue)]
         /// The text of the rule's function.
         public let text: String
@@ -119,15 +119,27 @@ public struct Explainer: Sendable {
             failure = instance.decide(program, first: row, count: 1, outcomes: &outcome, amounts: &amount).failure?.failure
         }
         let result = RuleOutcome(rawValue: outcome)
-        var seen: Set<String> = []
         let node = engine.policy.node(of: function)
         let text = node.map { engine.policy.chunks[function.chunk].text(in: $0.body.range) } ?? ""
         return Explanation.RuleReport(
             section: section, id: id, title: title, cite: cite,
             outcome: failure != nil ? nil : result == .isTrue ? true : result == .isFalse ? false : nil,
-            missing: result.missing.map { [engine.catalog[$0]] } ?? [], reads: reads.filter { seen.insert($0.name).inserted },
+            missing: result.missing.map { [engine.catalog[$0]] } ?? [], reads: gathered(reads),
             text: text.split(whereSeparator: \.isWhitespace).joined(separator: " "),
             amountFen: isGrant && result == .isTrue ? amount : nil, error: failure)
+    }
+
+    private func gathered(_ reads: [(name: String, value: LuaValue)]) -> [(name: String, value: LuaValue)] {
+        var order: [String] = []
+        var values: [String: [LuaValue]] = [:]
+        for read in reads {
+            if values[read.name] == nil { order.append(read.name) }
+            if values[read.name]?.contains(read.value) != true { values[read.name, default: []].append(read.value) }
+        }
+        return order.map { name in
+            let all = values[name] ?? []
+            return (name, all.count == 1 ? all[0] : .table(LuaTable(array: all)))
+        }
     }
 
     private func standing(_ row: Int, in evaluation: Evaluation) -> (Explanation.Place?, [Explanation.MoneyStep], Int64?) {

@@ -29,7 +29,12 @@ struct DecisionTable {
             var because = words(decision.reasons)
             if decision.status == "undetermined" { because = say("missing: ", "缺少：") + decision.missing.joined(separator: ", ") }
             if decision.status == "ineligible" { because = say("not met: ", "未满足：") + because }
-            if decision.status == "eligible" { because = words(decision.priorities) }
+            if decision.status == "eligible" {
+                because = words(decision.priorities)
+                if !decision.missing.isEmpty {
+                    because += (because.isEmpty ? "" : say("; ", "；")) + say("missing: ", "缺少：") + decision.missing.joined(separator: ", ")
+                }
+            }
             if let error = decision.error { because = "\(error.code): \(error.message)" }
             rows.append([
                 decision.id, Self.word(decision.status, language), Self.word(decision.outcome, language), decision.group ?? "",

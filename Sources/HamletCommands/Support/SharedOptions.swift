@@ -56,7 +56,9 @@ struct RunOptions: ParsableArguments {
             guard let value = Decimal(exactly: text) else {
                 throw CommandFailure(.usage, "`\(text)` is no number, in `--set \(setting)`", "`--set \(setting)` 中的 `\(text)` 不是数字")
             }
-            changes[name] = value
+            if changes.updateValue(value, forKey: name) != nil {
+                throw CommandFailure(.usage, "`--set` names `\(name)` twice", "`--set` 重复设定了 `\(name)`")
+            }
         }
         return changes
     }
