@@ -74,6 +74,11 @@ public struct Policy: Sendable {
 struct PreparedChunk: Sendable {
     let text: [UInt8]
     let lineMap: [UInt32]?
+
+    init(_ tagged: FunctionLineTagger.Tagged) {
+        text = tagged.bytes
+        lineMap = tagged.isUnchanged ? nil : (1...max(1, tagged.lines.lineCount)).map { UInt32(tagged.lines.originalLine(of: $0)) }
+    }
 }
 
 /// What tells functions apart: the file, and the line on which they start in the compiled text.
@@ -104,6 +109,7 @@ enum PolicyEnvironment {
         let instance = try LuaInstance(limits: limits, catalog: catalog)
         for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
         for name in removed { try instance.setGlobal(name, .nil) }
+        try instance.setGlobal(CodeOrder.global, CodeOrder.ranks)
         for (name, mark) in [("policy", DeclarationReader.Mark.policy), ("rule", .rule), ("grant", .grant)] {
             try instance.addConstructor(name, kind: mark.rawValue)
         }

@@ -1,5 +1,6 @@
 import Foundation
 import HamletEvaluation
+import HamletPolicy
 import HamletRegister
 
 /// What `run --out` writes: the decisions, the run, a summary to read, and a manifest of their digests.
@@ -17,7 +18,12 @@ struct RunFolder {
         try document.writeJSON(to: run)
         try run.finish()
         let summary = try ByteOutput.file(folder.file("summary.txt"))
-        try summary.write(DecisionTable(document: document).summaryText)
+        // Both languages: the bytes of a run folder do not depend on the locale.
+        for language in Language.allCases {
+            let text = RunDocument(evaluation: document.evaluation, summary: document.summary, language: language)
+            try summary.write(DecisionTable(document: text).summaryText)
+            if language != Language.allCases.last { try summary.write("\n") }
+        }
         try summary.finish()
         let manifest = try ByteOutput.file(folder.file("manifest.json"))
         try manifest.write(try manifestText(folder))

@@ -4,14 +4,20 @@ internal import LuaSyntax
 /// What follows from the types of values, before anything runs: names of fields and parameters, comparisons, results, and what is
 /// declared in vain.
 enum FieldCheck {
-    static func diagnostics(_ context: CheckContext, rankRange: (String) -> SourceRange) -> [Diagnostic] {
+    /// What is wrong, and the comparisons between codes of an ordered table, by node: scripts hold codes as texts, which Lua would
+    /// compare by bytes.
+    static func run(
+        _ context: CheckContext, rankRange: (String) -> SourceRange
+    ) -> (diagnostics: [Diagnostic], ordered: [NodeKey: String]) {
         let table = PolicyTable(context)
         let interpreter = Interpreter(context, refused: refused(context, table))
         interpreter.load()
         // Of a unit that does not exist nothing is known.
         let isUnitKnown = table.unit.map { $0 == context.declaration.unit.rawValue } ?? true
         var found: [Diagnostic] = []
-        for root in RootFunction.all(of: context) {
+        // Many rules may share a function.
+        var followed: Set<RootFunction.Identity> = []
+        for root in RootFunction.all(of: context) where followed.insert(root.identity).inserted {
             let outcome = interpreter.follow(root.place, root.node, arguments: [isUnitKnown ? root.unit : .unknown, .object(.parameters)])
             found += ResultCheck.diagnostics(context, root, outcome)
         }
@@ -22,7 +28,8 @@ enum FieldCheck {
         found += BudgetCheck.diagnostics(context, table)
         if isUnitKnown { found += RankCheck.diagnostics(context, rankRange: rankRange) }
         if !interpreter.wasExhausted { found += UsageCheck.diagnostics(context, interpreter.usage, table) }
-        return found
+        let ordered = interpreter.orderedComparisons.compactMapValues { tables in tables.count == 1 ? tables.first ?? nil : nil }
+        return (found, ordered)
     }
 
     /// Names that stand in the policy's table, but were refused when it was read.

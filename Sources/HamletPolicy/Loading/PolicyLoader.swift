@@ -49,8 +49,7 @@ public struct PolicyLoader: Sendable {
         var functions: [FunctionPlace: NodeID] = [:]
         for (index, chunk) in chunks.enumerated() {
             let tagged = FunctionLineTagger.tag(chunk)
-            let lines = tagged.isUnchanged ? nil : (1...max(1, tagged.lines.lineCount)).map { UInt32(tagged.lines.originalLine(of: $0)) }
-            prepared.append(PreparedChunk(text: tagged.bytes, lineMap: lines))
+            prepared.append(PreparedChunk(tagged))
             for (line, node) in tagged.functions { functions[FunctionPlace(chunk: index, line: line)] = node }
         }
         for (file, chunk) in zip(source.files, chunks) {
@@ -72,7 +71,9 @@ public struct PolicyLoader: Sendable {
                 source: source, chunks: chunks, declaration: declaration, schema: extended(by: declaration, diagnostics: &diagnostics),
                 functions: functions, reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
             diagnostics += StateCheck.diagnostics(context)
-            diagnostics += FieldCheck.diagnostics(context, rankRange: reader.rankKeyRange)
+            let checked = FieldCheck.run(context, rankRange: reader.rankKeyRange)
+            diagnostics += checked.diagnostics
+            if !checked.ordered.isEmpty { prepared = CodeOrder(checked.ordered).rewritten(chunks, prepared) }
             var allowed = AllowComments(source, chunks)
             diagnostics = allowed.filter(diagnostics)
             let fuel = FuelBounds.compute(context)

@@ -7,6 +7,7 @@ extension Interpreter {
         if isEquality, let result = compareWithNil(binary, left, right, of: expression) { return result }
         if let a = left.onlyNumber, let b = right.onlyNumber { return compare(binary, a, b, of: expression) }
         if isEquality { return compareEquality(binary, left, right, of: expression) }
+        orderedComparisons[nodeKey(expression), default: []].insert(orderedTable(left) ?? orderedTable(right))
         if let a = left.onlyTexts, let b = right.onlyTexts {
             compareOrder(binary, a, b, of: expression)
             return .boolean
@@ -23,6 +24,12 @@ extension Interpreter {
             )
         }
         return .boolean
+    }
+
+    /// The ordered table whose code a value is, if it is nothing else.
+    private func orderedTable(_ type: InferredType) -> String? {
+        guard let kinds = type.onlyTexts, kinds.count == 1, case .code(let table)? = kinds.first, table.isOrdered else { return nil }
+        return table.name
     }
 
     // MARK: Numbers

@@ -42,6 +42,8 @@ final class Interpreter {
     private var moduleResults: [Int: InferredType] = [:]
     private var memo: [CallKey: Values] = [:]
     private var active: [NodeKey] = []
+    private var fallThrough: [NodeKey: Bool] = [:]
+    private var jumps: [NodeKey: Bool] = [:]
     /// Functions that lead back to themselves.
     private var recursive: Set<NodeKey> = []
     private var cells: [Cell] = []
@@ -56,6 +58,8 @@ final class Interpreter {
     var logical: Set<NodeKey> = []
     /// The functions that a call leads to.
     var callees: [NodeKey: Set<NodeKey>] = [:]
+    /// Comparisons by order that were followed, with the ordered code table of an operand each time; nil: of other values.
+    var orderedComparisons: [NodeKey: Set<String?>] = [:]
     /// Tables that are looked into by codes.
     var keyUses: [ObjectIdentifier: KeyUse] = [:]
 
@@ -133,6 +137,7 @@ final class Interpreter {
         writes = []
         loopDepth = 0
         activation = Activation(chunk: index, function: context.chunks[index].main)
+        activation.hasJumps = hasJumps(context.chunks[index].main, in: index)
         activation.varargs = Values(list: [], rest: .unknown)
         isLoading = true
         isProbing = false
@@ -155,7 +160,7 @@ final class Interpreter {
             _ = call(closure, Values(list: arguments))
             if isExhausted {
                 wasExhausted = true
-                return Outcome(canFallThrough: node.canFallThrough(endingCalls: ["error"]))
+                return Outcome(canFallThrough: canFallThrough(node, in: place.chunk))
             }
             outcome.returned += followed.returned
             outcome.canFallThrough = outcome.canFallThrough || followed.canFallThrough
@@ -233,6 +238,7 @@ final class Interpreter {
         writes = []
         loopDepth = 0
         activation = Activation(chunk: closure.chunk, function: closure.node)
+        activation.hasJumps = hasJumps(closure.node, in: closure.chunk)
         activation.isRoot = isRoot
         for (index, parameter) in closure.node.parameterList.enumerated() { declare(parameter.variable, arguments[index]) }
         if closure.node.isVararg {
@@ -242,11 +248,28 @@ final class Interpreter {
         }
         let flow = evaluate(closure.node.body)
         var results = activation.results
-        if flow == .next, closure.node.canFallThrough(endingCalls: ["error"]) {
+        if flow == .next, canFallThrough(closure.node, in: closure.chunk) {
             results.append(Values(list: []))
             if isRoot { followed.canFallThrough = true }
         }
         return results.dropFirst().reduce(results.first ?? Values(list: [.never])) { $0.joined($1) }
+    }
+
+    /// Whether a function can end without a `return`, as far as its form shows.
+    func canFallThrough(_ node: FunctionNode, in chunk: Int) -> Bool {
+        let place = NodeKey(chunk: chunk, node: node.id)
+        if let known = fallThrough[place] { return known }
+        let result = node.canFallThrough(endingCalls: ["error"])
+        fallThrough[place] = result
+        return result
+    }
+
+    private func hasJumps(_ node: FunctionNode, in chunk: Int) -> Bool {
+        let place = NodeKey(chunk: chunk, node: node.id)
+        if let known = jumps[place] { return known }
+        let result = Activation.hasJumps(node)
+        jumps[place] = result
+        return result
     }
 
     // MARK: Variables
