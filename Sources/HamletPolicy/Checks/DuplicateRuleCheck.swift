@@ -6,10 +6,15 @@ enum DuplicateRuleCheck {
         var seen: [Signature: Rule] = [:]
         var found: [Diagnostic] = []
         let shared = context.chunks.map(sharedVariables)
+        var bodies: [FunctionPlace: [String]?] = [:]
         for rule in context.declaration.rules {
             guard let node = context.node(of: rule.function), context.chunks.indices.contains(rule.function.chunk) else { continue }
-            var writer = SignatureWriter(chunk: context.chunks[rule.function.chunk], shared: shared[rule.function.chunk], function: node)
-            guard let body = writer.write() else { continue }
+            let place = FunctionPlace(chunk: rule.function.chunk, line: rule.function.line)
+            let known = bodies[place]
+            var writer = SignatureWriter(chunk: context.chunks[place.chunk], shared: shared[place.chunk], function: node)
+            let written = known ?? writer.write()
+            bodies[place] = .some(written)
+            guard let body = written else { continue }
             // Two measures may well have the same grounds.
             let signature = Signature(chunk: rule.function.chunk, body: body, measure: rule.measure)
             guard let first = seen[signature] else {

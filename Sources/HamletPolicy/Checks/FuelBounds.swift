@@ -4,7 +4,8 @@ internal import LuaSyntax
 enum FuelBounds {
     static func compute(_ context: CheckContext) -> [FunctionPlace: UInt32] {
         var result: [FunctionPlace: UInt32] = [:]
-        var counters = context.chunks.map { FuelCounter(chunk: $0) }
+        let hasMetatables = context.chunks.contains(where: setsMetatables)
+        var counters = context.chunks.map { FuelCounter(chunk: $0, hasMetatables: hasMetatables) }
         for root in context.roots {
             let place = FunctionPlace(chunk: root.chunk, line: root.line)
             guard result[place] == nil, let node = context.node(at: place) else { continue }
@@ -12,11 +13,24 @@ enum FuelBounds {
         }
         return result
     }
+
+    /// Whether a file may give tables functions that run when the tables are merely read, compared or added.
+    private static func setsMetatables(_ chunk: ParsedChunk) -> Bool {
+        !SyntaxNode.function(chunk.main).walk { node in
+            if case .expression(let expression) = node, case .name(let use) = expression.kind, use.resolution == .global("setmetatable") {
+                return .stop
+            }
+            return .descend
+        }
+    }
 }
 
 /// Counts nodes: each stands for at most a few instructions, and each is passed at most once where nothing loops.
 private struct FuelCounter {
     private let chunk: ParsedChunk
+    private let hasMetatables: Bool
+    /// Variables that are given a number, a text or a truth value once and for all.
+    private let plain: Set<VariableID>
     /// Functions behind names that never change.
     private let named: [VariableID: FunctionNode]
     /// Functions on the way down, so that recursion is seen.
@@ -29,22 +43,39 @@ private struct FuelCounter {
     ]
     private static let ceiling = 100_000
 
-    init(chunk: ParsedChunk) {
+    init(chunk: ParsedChunk, hasMetatables: Bool) {
         self.chunk = chunk
+        self.hasMetatables = hasMetatables
         var named: [VariableID: FunctionNode] = [:]
+        var plain: Set<VariableID> = []
         SyntaxNode.function(chunk.main).walk { node in
             guard case .statement(let statement) = node else { return .descend }
             switch statement.kind {
             case .localFunction(let function): named[function.name.variable] = function.function
             case .local(let local):
                 for (name, value) in zip(local.names, local.values) {
-                    if case .function(let function) = value.unwrapped.kind { named[name.variable] = function }
+                    switch value.unwrapped.kind {
+                    case .function(let function): named[name.variable] = function
+                    case .integer, .float, .string, .true, .false: plain.insert(name.variable)
+                    default: break
+                    }
                 }
             default: break
             }
             return .descend
         }
         self.named = named.filter { !chunk[$0.key].isReassigned }
+        self.plain = plain.filter { !chunk[$0].isReassigned }
+    }
+
+    /// Whether a function reaches nothing that may have a metatable: the unit and the parameters have none that costs.
+    private func reachesPlainValues(_ function: FunctionNode) -> Bool {
+        function.upvalues.allSatisfy { upvalue in
+            switch upvalue {
+            case .variable(let variable): named[variable] != nil || plain.contains(variable)
+            case .environment: true
+            }
+        }
     }
 
     /// The cost of one call, or nil if it cannot be told.
@@ -59,6 +90,7 @@ private struct FuelCounter {
 
     private mutating func compute(_ function: FunctionNode) -> Int? {
         let shape = function.shape
+        if hasMetatables, !reachesPlainValues(function) { return nil }
         if function.isVararg || shape.hasLoops || shape.usesVararg || !shape.nestedFunctions.isEmpty { return nil }
         var cost = 4
         var joinsText = false

@@ -5,11 +5,13 @@ struct OrderCheck {
     let context: CheckContext
     let interpreter: Interpreter
     let chunk: Int
+    private let readers: Readers
 
     static func diagnostics(_ context: CheckContext, _ interpreter: Interpreter) -> [Diagnostic] {
         var found: [Diagnostic] = []
+        let readers = Readers()
         for (index, chunk) in context.chunks.enumerated() {
-            let check = OrderCheck(context: context, interpreter: interpreter, chunk: index)
+            let check = OrderCheck(context: context, interpreter: interpreter, chunk: index, readers: readers)
             for function in chunk.functions.dropFirst() { check.look(at: function, &found) }
         }
         return found
@@ -134,7 +136,7 @@ struct OrderCheck {
     }
 
     /// The field that `known` asks for.
-    private func guarded(_ call: CallExpression) -> [String] {
+    fileprivate func guarded(_ call: CallExpression) -> [String] {
         guard case .global(["known"]) = FunctionShape.CallTarget(call), call.arguments.count == 2,
             let name = call.arguments[1].unwrapped.stringValue
         else { return [] }
@@ -145,15 +147,30 @@ struct OrderCheck {
     private func missable(inCalleeOf call: CallExpression, _ expression: Expression) -> String? {
         guard let places = interpreter.callees[key(expression)] else { return nil }
         for place in places {
-            guard let node = context.chunks[place.chunk].function(withID: place.node) else { continue }
-            var found: String?
-            for inner in OwnCode(node).expressions {
-                if case .call(let inner) = inner.kind, !guarded(inner).isEmpty { return nil }
-                if found == nil { found = interpreter.missableReads[NodeKey(chunk: place.chunk, node: inner.id)] }
-            }
-            if let found { return found }
+            if let found = readers.field(of: place, in: self) { return found }
         }
         return nil
+    }
+}
+
+/// The first field that each function reads and may miss.
+private final class Readers {
+    private var known: [NodeKey: String?] = [:]
+
+    func field(of place: NodeKey, in check: OrderCheck) -> String? {
+        if let field = known[place] { return field }
+        var found: String?
+        if let node = check.context.chunks[place.chunk].function(withID: place.node) {
+            for inner in OwnCode(node).expressions {
+                if case .call(let call) = inner.kind, !check.guarded(call).isEmpty {
+                    found = nil
+                    break
+                }
+                if found == nil { found = check.interpreter.missableReads[NodeKey(chunk: place.chunk, node: inner.id)] }
+            }
+        }
+        known[place] = .some(found)
+        return found
     }
 }
 

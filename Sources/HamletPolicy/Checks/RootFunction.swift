@@ -17,6 +17,23 @@ struct RootFunction {
     /// What it gets first.
     let unit: InferredType
 
+    /// Functions with the same identity have the same faults.
+    struct Identity: Hashable {
+        let place: NodeKey
+        let role: String
+        let unit: InferredType
+    }
+
+    var identity: Identity {
+        let role =
+            switch role {
+            case .rule: "rule"
+            case .amount: "amount"
+            case .budget: "budget"
+            }
+        return Identity(place: place, role: role, unit: unit)
+    }
+
     static func all(of context: CheckContext) -> [RootFunction] {
         let declaration = context.declaration
         let unit = InferredType.unit(declaration.unit)

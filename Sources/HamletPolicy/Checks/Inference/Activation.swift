@@ -18,23 +18,25 @@ struct Activation {
     /// Whether the loop that was just left held one.
     var sawBreakInLoop = false
     /// Whether `goto` makes ways through the function that are not followed.
-    let hasJumps: Bool
+    var hasJumps = false
 
     var isConditional: Bool { conditionalDepth > 0 || mayHaveLeft }
 
     init(chunk: Int, function: FunctionNode) {
         self.chunk = chunk
         self.function = function
-        var hasJumps = false
-        function.body.walk { node in
+    }
+
+    /// Whether a function's own code holds a `goto`.
+    static func hasJumps(_ function: FunctionNode) -> Bool {
+        !function.body.walk { node in
             switch node {
             case .function, .expression: return .skip
-            case .statement(let statement): if case .goto = statement.kind { hasJumps = true }
+            case .statement(let statement): if case .goto = statement.kind { return .stop }
             case .block: break
             }
-            return hasJumps ? .stop : .descend
+            return .descend
         }
-        self.hasJumps = hasJumps
     }
 }
 

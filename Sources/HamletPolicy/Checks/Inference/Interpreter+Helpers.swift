@@ -124,7 +124,7 @@ extension Interpreter {
 
     /// A function that a helper calls for each item must always return something.
     private func checkReturns(of objects: [InferredType.ObjectKind], given helper: Helper) {
-        for case .function(let closure) in objects where closure.node.canFallThrough(endingCalls: ["error"]) {
+        for case .function(let closure) in objects where canFallThrough(closure.node, in: closure.chunk) {
             guard isReporting, closure.chunk == activation.chunk else { continue }
             report(
                 "no_return", at: helper.expression(1), range: closure.node.keyword, "the function can end without a `return`",

@@ -138,7 +138,7 @@ extension Interpreter {
     // MARK: Branches
 
     private func evaluate(_ conditional: IfStatement) -> Flow {
-        var ends: [[VariableID: Slot]] = []
+        var merged: [VariableID: Slot]?
         var written: [VariableID: InferredType] = [:]
         var flows: [Flow] = []
         var isDecided = false
@@ -152,7 +152,7 @@ extension Interpreter {
             let flow = evaluate(block)
             for (variable, type) in writes.removeLast() { written[variable] = written[variable].map { $0.joined(type) } ?? type }
             flows.append(flow)
-            if flow == .next { ends.append(frame) }
+            if flow == .next { merge(into: &merged, written: written) }
             frame = entry
             if flow != .next, isConditional || activation.conditionalDepth > 0 { activation.mayHaveLeft = true }
         }
@@ -175,19 +175,27 @@ extension Interpreter {
                 branch(otherwise)
             } else {
                 flows.append(.next)
-                ends.append(frame)
+                merge(into: &merged, written: written)
             }
         }
         noteWrites(written)
-        guard var merged = ends.first else { return flows.contains(.breaks) ? .breaks : .stops }
-        for end in ends.dropFirst() {
-            for variable in written.keys {
-                guard case .value(let a)? = merged[variable], case .value(let b)? = end[variable] else { continue }
-                merged[variable] = .value(a.joined(b))
-            }
-        }
+        guard let merged else { return flows.contains(.breaks) ? .breaks : .stops }
         frame = merged
         return .next
+    }
+
+    /// Joins what holds at the end of a branch to what holds at the ends of those before.
+    private func merge(into merged: inout [VariableID: Slot]?, written: [VariableID: InferredType]) {
+        guard var result = merged else {
+            merged = frame
+            return
+        }
+        merged = nil
+        for variable in written.keys {
+            guard case .value(let a)? = result[variable], case .value(let b)? = frame[variable] else { continue }
+            result[variable] = .value(a.joined(b))
+        }
+        merged = result
     }
 
     private func noteWrites(_ written: [VariableID: InferredType]) {
