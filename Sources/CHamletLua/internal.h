@@ -146,6 +146,12 @@ int hl_message_handler(lua_State *L);
 int hl_catch_handler(lua_State *L);
 // Runs `body(L)` with `argument` as a light userdata at index 1, protected.
 hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument);
+// Notes the frames of the running functions in `instance->error`. Allocates nothing in Lua.
+void hl_note_position(lua_State *L, hl_instance *instance);
+// Turns the error value at the top into `instance->error`.
+void hl_capture(lua_State *L, hl_instance *instance, int status);
+// A copy with a zero behind it, or NULL.
+char *hl_copy(const char *text, size_t length);
 uint32_t hl_map_line(const hl_instance *instance, uint32_t chunk, int line);
 int hl_chunk_index(const hl_instance *instance, const char *source);
 void hl_where(lua_State *L, int level);
