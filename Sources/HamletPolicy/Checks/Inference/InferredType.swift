@@ -72,6 +72,8 @@ struct InferredType: Hashable {
     var onlyObjects: [ObjectKind]? {
         isUnknown || hasNil || hasBoolean || number != nil || !texts.isEmpty || objects.isEmpty ? nil : objects
     }
+    /// The kinds, if nothing but these can be read from or called: nil and truth values fail anyway.
+    var usableObjects: [ObjectKind]? { isUnknown || number != nil || !texts.isEmpty || objects.isEmpty ? nil : objects }
     var isOnlyNil: Bool { self == .nil }
 
     /// Whether it counts as true in a condition; nil if it may do either.

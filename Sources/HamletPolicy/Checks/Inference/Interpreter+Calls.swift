@@ -14,7 +14,7 @@ extension Interpreter {
 
     /// Calls whatever a value stands for.
     func apply(_ callee: InferredType, _ arguments: Values, at expression: Expression) -> Values {
-        guard let objects = callee.onlyObjects else {
+        guard let objects = callee.usableObjects else {
             escape(arguments)
             if !callee.isUnknown, !callee.isNever, callee.objects.isEmpty, !callee.isOnlyNil {
                 report("type_mismatch", at: expression, "\(callee.described) is called as if it were a function")

@@ -97,13 +97,15 @@ extension Interpreter {
         _ message: String,
         help: String? = nil
     ) {
-        guard isReporting else { return }
+        guard isReporting || isDead && Self.aboutNames.contains(code) else { return }
         let diagnostic = Diagnostic(
             code, severity, file: context.source.files[activation.chunk].name, range: range ?? expression.range, message: message,
             help: help)
         // Warnings hold for all ways that lead here, or not at all.
         findings.add(diagnostic, at: nodeKey(expression), isSure: severity == .error && !activation.isConditional)
     }
+
+    private static let aboutNames: Set<Diagnostic.Code> = ["unknown_field", "wrong_unit", "unknown_parameter"]
 
     /// Counts that an expression was looked at.
     private func visit(_ expression: Expression) {

@@ -44,7 +44,7 @@ extension Interpreter {
         for object in base.objects {
             if let found = field(name, of: object, at: node) { result = result.joined(found) } else { failed.append(object) }
         }
-        if let only = base.onlyObjects, failed.count == only.count, let first = failed.first {
+        if let only = base.usableObjects, failed.count == only.count, let first = failed.first {
             reportUnknown(name, of: first, base: expression, at: node, range: range)
             return .unknown
         }
@@ -160,7 +160,7 @@ extension Interpreter {
             if case .unit(let unit) = object, !isProbing { usage.note(unit, named: name) }
             if let found = field(name, of: object, at: nil) { result = result.joined(found) } else { failed.append(object) }
         }
-        if let only = base.onlyObjects, failed.count == only.count, let first = failed.first {
+        if let only = base.usableObjects, failed.count == only.count, let first = failed.first {
             reportUnknown(name, of: first, base: expression, at: node, range: node.range)
             return .unknown
         }

@@ -38,7 +38,10 @@ extension Interpreter {
         if binary.operator == .concatenate {
             expectText(left, binary.left)
             expectText(right, binary.right)
-            if let a = left.literals, a.count == 1, let b = right.literals, b.count == 1 { return .text(.literal(a[0] + b[0])) }
+            // A text that doubles in each line is not followed far.
+            if let a = left.literals, a.count == 1, let b = right.literals, b.count == 1, a[0].utf8.count + b[0].utf8.count <= 200 {
+                return .text(.literal(a[0] + b[0]))
+            }
             return .text(.other)
         }
         let why = "`\(binary.operator.text)` needs numbers"
@@ -77,7 +80,11 @@ extension Interpreter {
         let left = evaluate(binary.left)
         let decides = binary.operator == .and ? left.falsyPart : left.truthyPart
         let truth = left.truth
-        if left.isNever || truth == (binary.operator == .or) { return left }
+        if left.isNever { return left }
+        if truth == (binary.operator == .or) {
+            lookAtDeadCode { _ = evaluate(binary.right) }
+            return left
+        }
         let depth = activation.conditionalDepth
         if truth == nil { activation.conditionalDepth += 1 }
         let right = evaluate(binary.right)

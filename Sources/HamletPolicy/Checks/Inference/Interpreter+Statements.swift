@@ -11,12 +11,30 @@ extension Interpreter {
     }
 
     func evaluate(_ block: Block) -> Flow {
-        for statement in block.statements {
+        for (index, statement) in block.statements.enumerated() {
             let flow = evaluate(statement)
             // What stands behind a label may be reached by a jump.
-            if flow != .next, !activation.hasJumps { return flow }
+            if flow != .next, !activation.hasJumps {
+                look(at: block.statements[(index + 1)...])
+                return flow
+            }
         }
         return .next
+    }
+
+    /// Looks for names that do not exist in what is never reached as things stand: a constant of the author's may change.
+    private func look(at statements: ArraySlice<Statement>) {
+        guard !statements.isEmpty, activation.isRoot, isReporting else { return }
+        lookAtDeadCode { for statement in statements { _ = evaluate(statement) } }
+    }
+
+    func lookAtDeadCode(_ body: () -> Void) {
+        guard activation.isRoot, isReporting else { return }
+        let outer = (frame, activation, writes)
+        isDead = true
+        body()
+        isDead = false
+        (frame, activation, writes) = outer
     }
 
     private func evaluate(_ statement: Statement) -> Flow {
@@ -159,7 +177,10 @@ extension Interpreter {
 
         for clause in conditional.clauses {
             let truth = evaluate(clause.condition).truth
-            if truth == false { continue }
+            if truth == false {
+                lookAtDeadCode { _ = evaluate(clause.body) }
+                continue
+            }
             if truth == nil, !isConditional {
                 isConditional = true
                 activation.conditionalDepth += 1
@@ -170,7 +191,9 @@ extension Interpreter {
                 break
             }
         }
-        if !isDecided {
+        if isDecided {
+            if let otherwise = conditional.otherwise { lookAtDeadCode { _ = evaluate(otherwise) } }
+        } else {
             if let otherwise = conditional.otherwise {
                 branch(otherwise)
             } else {
@@ -236,7 +259,8 @@ extension Interpreter {
     }
 
     private func evaluate(_ loop: GenericForStatement) -> Flow {
-        let items = iterated(loop.values)
+        guard let first = loop.values.first else { return .next }
+        let items = iterated(loop.values, loopCall: first)
         return evaluateLoop { interpreter in
             for (index, name) in loop.variables.enumerated() {
                 interpreter.declare(name.variable, index < items.count ? items[index] : .unknown)
@@ -246,11 +270,17 @@ extension Interpreter {
     }
 
     /// What the variables of `for … in` get.
-    private func iterated(_ values: [Expression]) -> [InferredType] {
+    private func iterated(_ values: [Expression], loopCall: Expression) -> [InferredType] {
         guard values.count == 1, case .call(let call) = values[0].unwrapped.kind, call.method == nil, call.arguments.count == 1,
             case .builtin(let name)? = evaluate(call.callee).onlyObject, name == "ipairs" || name == "pairs"
         else {
             let values = evaluate(values)
+            // A function that gives the next item each time it is called.
+            if let objects = values[0].usableObjects, objects.allSatisfy({ if case .function = $0 { true } else { false } }) {
+                let items = apply(values[0], Values(list: [.unknown], rest: .unknown), at: loopCall)
+                guard items.rest == nil else { return [] }
+                return [items[0].truthyPart] + items.list.dropFirst()
+            }
             // `next, p` and the like.
             escape(values)
             if values.list.contains(where: { $0.objects.contains(.parameters) }) { usage.readsAnyParameter = true }

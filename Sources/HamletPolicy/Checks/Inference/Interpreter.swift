@@ -19,6 +19,8 @@ final class Interpreter {
     var isLoading = false
     /// Whether a loop is followed only to see what its variables can become.
     var isProbing = false
+    /// Whether what is looked at is never reached as things stand.
+    var isDead = false
     var loopDepth = 0
     var expressionDepth = 0
     /// What the function that the host calls gave so far.
@@ -103,7 +105,7 @@ final class Interpreter {
     deinit { for cell in cells { cell.type = .never } }
 
     var chunk: ParsedChunk { context.chunks[activation.chunk] }
-    var isReporting: Bool { !isLoading && !isProbing }
+    var isReporting: Bool { !isLoading && !isProbing && !isDead }
     var isExhausted: Bool { steps >= stepLimit }
 
     /// Counts work; false if there has been too much.
@@ -209,7 +211,7 @@ final class Interpreter {
     func call(_ closure: Closure, _ arguments: Values) -> Values {
         let place = NodeKey(chunk: closure.chunk, node: closure.node.id)
         if let index = active.firstIndex(of: place) { recursive.formUnion(active[index...]) }
-        guard active.count < Self.callDepth, !active.contains(place), step() else {
+        guard active.count < Self.callDepth, !active.contains(place), !isDead, step() else {
             escape(arguments)
             return .unknown
         }
