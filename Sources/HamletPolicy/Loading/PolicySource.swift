@@ -41,7 +41,8 @@ public struct PolicySource: Sendable {
         let main = isFolder.boolValue ? (path as NSString).appendingPathComponent("policy.lua") : path
         guard FileManager.default.fileExists(atPath: main) else { throw .missing(main) }
         var files = [File(name: main, text: try Self.read(main))]
-        let folder = (main as NSString).deletingLastPathComponent
+        // Foundation's own (on Linux) traps on a path of one character.
+        let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
         let library = (folder as NSString).appendingPathComponent("lib")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: library)) ?? []
         for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where name.hasSuffix(".lua") {
