@@ -16,8 +16,7 @@ final class StagedFolder {
         if trimmed.isEmpty { throw CommandFailure(.usage, "`--out` names no folder", "`--out` 没有给出文件夹") }
         self.path = trimmed
         try Self.check(trimmed, names: names)
-        let parent = (trimmed as NSString).deletingLastPathComponent
-        made = try Self.makeFolders(parent.isEmpty ? "." : parent)
+        made = try Self.makeFolders(Self.parent(of: trimmed))
         // A process that was killed may have left a folder under this process's number.
         var name = "\(trimmed).partial-\(ProcessInfo.processInfo.processIdentifier)"
         while mkdir(name, 0o755) != 0 {
@@ -92,12 +91,18 @@ final class StagedFolder {
             .usage, "`\(path)` exists and is no run folder: name another place", "`\(path)` 已存在且不是运行结果文件夹，请换一个位置")
     }
 
+    // Foundation's own (on Linux) traps on a path of one character.
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     private static func makeFolders(_ path: String) throws(OutputFailure) -> [String] {
         var missing: [String] = []
         var place = path
         while !place.isEmpty, !FileManager.default.fileExists(atPath: place) {
             missing.insert(place, at: 0)
-            place = (place as NSString).deletingLastPathComponent
+            place = parent(of: place)
         }
         var made: [String] = []
         for folder in missing {
