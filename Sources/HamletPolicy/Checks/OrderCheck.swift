@@ -24,10 +24,14 @@ struct OrderCheck {
         guard !steps.isEmpty else { return }
         let knowledge = Knowledge(function, self)
         steps.removeAll { !interpreter.logical.contains(key($0)) }
-        for step in steps {
+        var late: Set<NodeID> = []
+        // Inner operators first: of a chain only the first operand that stands too late is named.
+        for step in steps.reversed() {
             guard case .binary(let binary) = step.kind, isCertain(binary.right), decides(binary.right),
                 let field = knowledge.missable(in: binary.left)
             else { continue }
+            late.insert(step.id)
+            if late.contains(binary.left.id) { continue }
             let word = binary.operator.text
             found.append(
                 Diagnostic(

@@ -84,12 +84,30 @@ struct ResultCheck {
     /// A rule that gives the same whatever the unit is. Constants of the author's own (`local PILOT = true`) are meant to be changed.
     private mutating func checkConstant() {
         let values = merged
-        guard let last = values.last, !outcome.canFallThrough, let truth = last.type.truth,
+        guard let last = values.last, !outcome.canFallThrough, everyWay == values.count, let truth = last.type.truth,
             values.allSatisfy({ value in
                 value.type == .boolean(truth) && value.expression.map(isWritten) ?? false
             }), let range = last.expression?.range
         else { return }
         report(truth ? "always_true" : "always_false", .warning, at: range, "the rule is always \(truth)")
+    }
+
+    /// The number of `return`s in the function; nil if it may also end with an error.
+    private var everyWay: Int? {
+        var count = 0
+        let isComplete = root.node.body.walk { node in
+            switch node {
+            case .function: return .skip
+            case .statement(let statement): if case .return = statement.kind { count += 1 }
+            case .expression(let expression):
+                if case .name(let use) = expression.kind, use.resolution == .global("error") || use.resolution == .global("assert") {
+                    return .stop
+                }
+            case .block: break
+            }
+            return .descend
+        }
+        return isComplete ? count : nil
     }
 
     /// Whether an expression's value follows from what is written in it: it reads no variable but to look into it.

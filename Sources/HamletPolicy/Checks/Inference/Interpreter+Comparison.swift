@@ -4,6 +4,7 @@ internal import LuaSyntax
 extension Interpreter {
     func compare(_ binary: BinaryExpression, _ left: InferredType, _ right: InferredType, of expression: Expression) -> InferredType {
         let isEquality = binary.operator == .equal || binary.operator == .notEqual
+        if isEquality { checkFractions(binary, left, right, of: expression) }
         if isEquality, let result = compareWithNil(binary, left, right, of: expression) { return result }
         if let a = left.onlyNumber, let b = right.onlyNumber { return compare(binary, a, b, of: expression) }
         if isEquality { return compareEquality(binary, left, right, of: expression) }
@@ -35,14 +36,6 @@ extension Interpreter {
     // MARK: Numbers
 
     private func compare(_ binary: BinaryExpression, _ left: NumberFacts, _ right: NumberFacts, of expression: Expression) -> InferredType {
-        let isEquality = binary.operator == .equal || binary.operator == .notEqual
-        if isEquality, left.isFraction || right.isFraction, !isWholenessTest(binary) {
-            let what = (left.isFraction ? binary.left : binary.right)
-            report(
-                "fraction_equality", .warning, at: expression,
-                "`\(binary.operator.text)` on \(isQuotient(what) ? "a quotient" : "a per-capita value") depends on how the last digit is rounded",
-                help: "compare with `<` or `>=`, or round both sides")
-        }
         let known: Bool? =
             switch binary.operator {
             case .lessThan: left.isLess(than: right) ?? bound(binary.left, binary.right, strict: true)
@@ -58,6 +51,19 @@ extension Interpreter {
                 "this is always \(known): \(rangeText(left, binary.left)) and \(rangeText(right, binary.right))")
         }
         return .boolean(known)
+    }
+
+    /// Equality of numbers that are rounded in their last digit.
+    private func checkFractions(_ binary: BinaryExpression, _ left: InferredType, _ right: InferredType, of expression: Expression) {
+        func isFraction(_ type: InferredType) -> Bool {
+            !type.isUnknown && !type.hasBoolean && type.texts.isEmpty && type.objects.isEmpty && type.number?.isFraction ?? false
+        }
+        guard isFraction(left) && right.number != nil || isFraction(right) && left.number != nil, !isWholenessTest(binary) else { return }
+        let what = isFraction(left) ? binary.left : binary.right
+        report(
+            "fraction_equality", .warning, at: expression,
+            "`\(binary.operator.text)` on \(isQuotient(what) ? "a quotient" : "a per-capita value") depends on how the last digit is rounded",
+            help: "compare with `<` or `>=`, or round both sides")
     }
 
     private func isQuotient(_ expression: Expression) -> Bool {
@@ -136,10 +142,13 @@ extension Interpreter {
             if left.isBoolean, right.isBoolean, let a = left.truth, let b = right.truth { return .boolean((a == b) == isEqual) }
             return .boolean
         }
+        // What is reported has no further consequences.
         if let problem = unknownCode(left, right, binary.right) ?? unknownCode(right, left, binary.left) {
             report("unknown_code", at: expression, range: problem.range, problem.message, help: problem.help)
+            return .boolean
         } else if left.literals == nil || right.literals == nil, !left.isOnlyNil, !right.isOnlyNil, isSolid(left) && isSolid(right) {
             report("type_mismatch", at: expression, "\(left.described) never equals \(right.described)")
+            return .boolean
         }
         return .boolean(!isEqual)
     }
