@@ -42,7 +42,7 @@ public enum SourceGate {
         }
         if text.count > sizeLimit {
             return refusal(
-                "the text has \(text.count) bytes, a chunk may have \(sizeLimit)", at: 0,
+                "the text has more than \(sizeLimit) bytes", at: 0,
                 help: "move parts into lib/*.lua and `require` them")
         }
         if text.first == UInt8(ascii: "#") { return refusal("a chunk may not start with `#`", at: 0) }
