@@ -171,21 +171,33 @@ static int base_setmetatable(lua_State *L) {
     }
   }
   lua_settop(L, 2);
+  if (type == LUA_TTABLE) hl_push_metatable(L, 2);
   lua_setmetatable(L, 1);
+  lua_settop(L, 1);
   return 1;
 }
 
 static int base_getmetatable(lua_State *L) {
   luaL_checkany(L, 1);
-  if (hl_is_frozen(L, 1)) {
-    lua_pushboolean(L, 0);
-    return 1;
-  }
+  bool frozen = hl_is_frozen(L, 1);
   if (!lua_getmetatable(L, 1)) {
     lua_pushnil(L);
     return 1;
   }
-  luaL_getmetafield(L, 1, "__metatable");
+  hl_original_metatable(L);
+  // The guard of a frozen table is its own original only if the script gave the table no metatable.
+  if (frozen) {
+    lua_getmetatable(L, 1);
+    bool none = lua_rawequal(L, -1, -2);
+    lua_pop(L, 1);
+    if (none) return lua_pushnil(L), 1;
+  }
+  if (lua_type(L, -1) == LUA_TTABLE) {
+    hl_push_content(L, -1);
+    lua_pushliteral(L, "__metatable");
+    if (lua_rawget(L, -2) != LUA_TNIL) return 1;
+    lua_pop(L, 2);
+  }
   return 1;
 }
 
@@ -243,7 +255,7 @@ static int base_require(lua_State *L) {
     return 1;
   }
   lua_pop(L, 1);
-  if (instance->sealed) return hl_raise(L, "policy.state", "require is not available inside a rule: require '%s' at the top of the file", name);
+  if (instance->sealed) return hl_raise(L, "policy.state", "require is not available inside a rule: require modules at the top of the file");
   for (uint32_t i = 0; i < instance->module_count; i++) {
     hl_module *module = &instance->modules[i];
     if (strcmp(module->name, name) != 0) continue;

@@ -292,8 +292,7 @@ static int helper_pick(lua_State *L) {
   }
   if (lua_gettop(L) >= 3) return lua_settop(L, 3), 1;
   if (hl_of(L)->note) return lua_pushinteger(L, 0), 1;
-  hl_tostring(L, 1);
-  return luaL_error(L, "pick: the table has no entry `%s`; a third argument would stand for all others", lua_tostring(L, -1));
+  return luaL_error(L, "pick: the table has no entry `%s`; a third argument would stand for all others", hl_harmless(L, 1));
 }
 
 // MARK: Dates are ISO text, which compares as dates do
@@ -302,7 +301,7 @@ static int32_t check_date(lua_State *L, int index) {
   size_t length;
   int32_t days = 0;
   const char *text = luaL_checklstring(L, index, &length);
-  if (!hl_days(text, length, &days) && !hl_of(L)->note) luaL_error(L, "a date is written YYYY-MM-DD, and must exist: `%s`", text);
+  if (!hl_days(text, length, &days) && !hl_of(L)->note) luaL_error(L, "a date is written YYYY-MM-DD, and must exist");
   return days;
 }
 

@@ -8,7 +8,7 @@
 #include "internal.h"
 
 const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
-    hl_key_parameters, hl_key_frozen, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
+    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
 
 // MARK: Buffers of the host
 
@@ -178,7 +178,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
 static int hl_set_up(lua_State *L) {
   lua_pushliteral(L, "a limit was reached");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_base);
-  const void *keys[] = {&hl_key_functions, &hl_key_modules, &hl_key_frozen, &hl_key_names, &hl_key_marks};
+  const void *keys[] = {&hl_key_functions, &hl_key_modules, &hl_key_frozen, &hl_key_names, &hl_key_marks, &hl_key_copies, &hl_key_originals};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, keys[i]);

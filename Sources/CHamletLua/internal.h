@@ -129,7 +129,7 @@ static inline hl_instance *hl_of(lua_State *L) { return *(hl_instance **)lua_get
 
 // Registry slots (addresses are the keys).
 extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
-    hl_key_parameters, hl_key_frozen, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
+    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
 
 // Raises an error with a stable code. The only ways C code here raises are this, luaL_error and lua_error.
 int hl_raise(lua_State *L, const char *code, const char *format, ...);
@@ -162,6 +162,10 @@ const uint8_t *hl_decode(lua_State *L, const uint8_t *bytes, const uint8_t *end)
 // The table that really holds the content of the value at `index` (frozen tables keep theirs elsewhere); pushes it.
 void hl_push_content(lua_State *L, int index);
 bool hl_is_frozen(lua_State *L, int index);
+// Pushes a table to install as metatable for the one at `index`: itself, or a copy of what it holds if it is frozen.
+void hl_push_metatable(lua_State *L, int index);
+// Replaces a metatable at the top by the one that the script knows.
+void hl_original_metatable(lua_State *L);
 
 void hl_open_environment(lua_State *L);
 void hl_open_base(lua_State *L);
@@ -172,6 +176,9 @@ void hl_open_coroutines(lua_State *L);
 void hl_open_helpers(lua_State *L);
 void hl_open_views(lua_State *L);
 void hl_tostring(lua_State *L, int index);  // pushes text without addresses
+void hl_check_iterator(lua_State *L, int upvalue);
+// The text at `index` if it is a plain name, else "…": what scripts read may be a person's name, and must not get into messages.
+const char *hl_harmless(lua_State *L, int index);
 int hl_pairs(lua_State *L);
 int hl_next(lua_State *L);
 

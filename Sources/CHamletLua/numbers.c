@@ -18,7 +18,8 @@ int hl_shortest(double value, char *buffer) {
   if (isnan(value)) return (int)strlen(strcpy(buffer, "nan"));
   if (isinf(value)) return (int)strlen(strcpy(buffer, value > 0 ? "inf" : "-inf"));
   int n = 0;
-  for (int digits = 15; digits <= 17; digits++) {
+  // Numbers next to zero have fewer digits than that to begin with.
+  for (int digits = fabs(value) < 1e-300 ? 1 : 15; digits <= 17; digits++) {
     n = snprintf(buffer, 40, "%.*g", digits, value);
     if (strtod(buffer, NULL) == value) break;
   }

@@ -94,8 +94,9 @@ static void push_sorted_keys(lua_State *L, int index) {
   lua_settop(L, keys);
 }
 
-// Upvalues: content table, sorted keys, position.
+// Upvalues: content table, sorted keys, position, generation.
 static int pairs_step(lua_State *L) {
+  hl_check_iterator(L, 4);
   lua_Integer position = lua_tointeger(L, lua_upvalueindex(3));
   for (;;) {
     position++;
@@ -118,6 +119,13 @@ static int list_step(lua_State *L) {
   return 2;
 }
 
+// An iterator remembers where it stands: it must not be carried from loading, or from another call, into a rule.
+void hl_check_iterator(lua_State *L, int upvalue) {
+  hl_instance *instance = hl_of(L);
+  if (instance->sealed && (uint64_t)lua_tointeger(L, lua_upvalueindex(upvalue)) != instance->generation)
+    hl_raise(L, "policy.state", "this iterator was made outside this call: rules have no memory");
+}
+
 static int continue_pairs(lua_State *L, int status, lua_KContext extra) {
   (void)L, (void)status, (void)extra;
   return 3;
@@ -131,7 +139,7 @@ int hl_pairs(lua_State *L) {
     lua_pushinteger(L, 0);
     return 3;
   }
-  if (!hl_is_frozen(L, 1) && luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
     lua_pushvalue(L, 1);
     lua_callk(L, 1, 3, 0, continue_pairs);
     return 3;
@@ -140,7 +148,8 @@ int hl_pairs(lua_State *L) {
   hl_push_content(L, 1);
   push_sorted_keys(L, -1);
   lua_pushinteger(L, 0);
-  lua_pushcclosure(L, pairs_step, 3);
+  lua_pushinteger(L, (lua_Integer)hl_of(L)->generation);
+  lua_pushcclosure(L, pairs_step, 4);
   lua_pushvalue(L, 1);
   lua_pushnil(L);
   return 3;

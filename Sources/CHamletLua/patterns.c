@@ -347,8 +347,9 @@ static int find_or_match(lua_State *L, bool find) {
 static int string_find(lua_State *L) { return find_or_match(L, true); }
 static int string_match(lua_State *L) { return find_or_match(L, false); }
 
-// Upvalues: subject, pattern, offset of the next try, offset at which the last match ended (-1: none).
+// Upvalues: subject, pattern, offset of the next try, offset at which the last match ended (-1: none), generation.
 static int gmatch_step(lua_State *L) {
+  hl_check_iterator(L, 5);
   size_t length, pattern_length;
   const char *s = lua_tolstring(L, lua_upvalueindex(1), &length), *p = lua_tolstring(L, lua_upvalueindex(2), &pattern_length);
   lua_Integer next = lua_tointeger(L, lua_upvalueindex(3)), last = lua_tointeger(L, lua_upvalueindex(4));
@@ -377,7 +378,8 @@ static int string_gmatch(lua_State *L) {
   lua_settop(L, 2);
   lua_pushinteger(L, (lua_Integer)(start > length ? length + 1 : start));
   lua_pushinteger(L, -1);
-  lua_pushcclosure(L, gmatch_step, 4);
+  lua_pushinteger(L, (lua_Integer)hl_of(L)->generation);
+  lua_pushcclosure(L, gmatch_step, 5);
   return 1;
 }
 

@@ -33,6 +33,52 @@ static int frozen_length(lua_State *L) {
   return 1;
 }
 
+// Metatables are read raw: one whose content lies elsewhere would have no effect. Whatever a frozen table is installed for gets a
+// copy of it, which no script can reach; `getmetatable` gives the frozen table back.
+static void push_copy(lua_State *L, int index) {
+  index = lua_absindex(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_copies);
+  lua_pushvalue(L, index);
+  if (lua_rawget(L, -2) != LUA_TNIL) {
+    lua_remove(L, -2);
+    return;
+  }
+  lua_pop(L, 1);
+  lua_newtable(L);
+  int copy = lua_gettop(L);
+  hl_push_content(L, index);
+  lua_pushnil(L);
+  while (lua_next(L, copy + 1)) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, copy);
+  }
+  lua_settop(L, copy);
+  lua_pushvalue(L, index);
+  lua_pushvalue(L, copy);
+  lua_rawset(L, copy - 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_originals);
+  lua_pushvalue(L, copy);
+  lua_pushvalue(L, index);
+  lua_rawset(L, -3);
+  lua_settop(L, copy);
+  lua_remove(L, copy - 1);
+}
+
+void hl_push_metatable(lua_State *L, int index) {
+  if (hl_is_frozen(L, index))
+    push_copy(L, index);
+  else
+    lua_pushvalue(L, index);
+}
+
+void hl_original_metatable(lua_State *L) {
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_originals);
+  lua_pushvalue(L, -2);
+  if (lua_rawget(L, -2) != LUA_TNIL) lua_replace(L, -3), lua_pop(L, 1);
+  else lua_pop(L, 2);
+}
+
 // Moves the content of the table at `index` behind a metatable that only reads. Its own metatable goes on working on the content.
 static void freeze(lua_State *L, int index) {
   index = lua_absindex(L, index);
@@ -54,14 +100,21 @@ static void freeze(lua_State *L, int index) {
   lua_newtable(L);
   int guard = lua_gettop(L);
   if (lua_getmetatable(L, index)) {
+    hl_original_metatable(L);
     int own = lua_gettop(L);
+    push_copy(L, own);
     lua_pushnil(L);
-    while (lua_next(L, own)) {
+    while (lua_next(L, own + 1)) {
       lua_pushvalue(L, -2);
       lua_insert(L, -2);
       lua_rawset(L, guard);
     }
     lua_setmetatable(L, content);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_originals);
+    lua_pushvalue(L, guard);
+    lua_pushvalue(L, own);
+    lua_rawset(L, -3);
+    lua_settop(L, guard);
   }
   lua_pushvalue(L, content);
   lua_setfield(L, guard, "__index");
@@ -143,7 +196,10 @@ static int seal(lua_State *L) {
         lua_pushvalue(L, -1);
         reach(L);
       }
-      if (lua_getmetatable(L, table)) reach(L);
+      if (lua_getmetatable(L, table)) {
+        hl_original_metatable(L);
+        reach(L);
+      }
       freeze(L, table);
     }
     lua_settop(L, SEEN);
@@ -163,8 +219,7 @@ hl_status hl_seal(hl_instance *instance, void *context, hl_visit visited) {
 // MARK: Parameters
 
 static int unknown_parameter(lua_State *L) {
-  hl_tostring(L, 2);
-  return hl_raise(L, "policy.unknown_parameter", "there is no parameter `%s`", lua_tostring(L, -1));
+  return hl_raise(L, "policy.unknown_parameter", "there is no parameter `%s`", hl_harmless(L, 2));
 }
 
 typedef struct bytes {

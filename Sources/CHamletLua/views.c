@@ -1,4 +1,5 @@
 // Units as Lua sees them: userdata over columns. Reading a field makes no table and calls no host code.
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,8 +222,18 @@ static void trace_read(lua_State *L, hl_instance *instance, const hl_view *view,
   lua_pop(L, 1);
 }
 
-static int unknown_field(lua_State *L, const hl_table *table, const char *name) {
-  return hl_raise(L, "policy.unknown_field", "a %s has no field `%s`", table->name, name);
+const char *hl_harmless(lua_State *L, int index) {
+  if (lua_type(L, index) != LUA_TSTRING) return "…";
+  const char *text = lua_tostring(L, index);
+  size_t length = lua_rawlen(L, index);
+  if (length == 0 || length > 64 || !(isalpha((unsigned char)*text) || *text == '_')) return "…";
+  for (size_t i = 0; i < length; i++)
+    if (!isalnum((unsigned char)text[i]) && text[i] != '_') return "…";
+  return text;
+}
+
+static int unknown_field(lua_State *L, const hl_table *table, int key) {
+  return hl_raise(L, "policy.unknown_field", "a %s has no field `%s`", table->name, hl_harmless(L, key));
 }
 
 static int read_field(lua_State *L, const hl_view *view, int index) {
@@ -248,7 +259,7 @@ static int view_index(lua_State *L) {
   const hl_table *table = &instance->tables[view->table];
   if (lua_type(L, 2) != LUA_TSTRING) return hl_raise(L, "policy.unknown_field", "a field's name is text, not a %s", luaL_typename(L, 2));
   int index = find_text(L, table, 2);
-  if (index < 0) return unknown_field(L, table, lua_tostring(L, 2));
+  if (index < 0) return unknown_field(L, table, 2);
   return read_field(L, view, index);
 }
 
@@ -256,7 +267,7 @@ static int field_named(lua_State *L, const hl_view *view, const char *name, size
   const hl_table *table = &hl_of(L)->tables[view->table];
   lua_pushlstring(L, name, length);
   int index = find_text(L, table, -1);
-  if (index < 0) unknown_field(L, table, lua_tostring(L, -1));
+  if (index < 0) unknown_field(L, table, -1);
   lua_pop(L, 1);
   return index;
 }

@@ -50,8 +50,7 @@ package struct HamletCommand: ParsableCommand {
             let text = fullMessage(for: error)
             let code = exitCode(for: error)
             if code == .success {
-                if !text.isEmpty { print(text) }
-                return 0
+                return printed(text)
             }
             // ArgumentParser's own complaints are wrong usage; anything else is an error of the libraries.
             if code == .validationFailure {
@@ -61,6 +60,22 @@ package struct HamletCommand: ParsableCommand {
             let language = Language.chosen(in: arguments)
             let failure = CommandFailure.describing(error, language: language)
             Console.report(failure, language: language)
+            return failure.code.rawValue
+        }
+    }
+}
+
+extension HamletCommand {
+    /// Prints a help text; the exit code.
+    private static func printed(_ text: String) -> Int32 {
+        do {
+            let standard = ByteOutput.standard()
+            if !text.isEmpty { try standard.write(text + "\n") }
+            try standard.finish()
+            return 0
+        } catch {
+            let failure = CommandFailure.describing(error, language: .ofLocale)
+            Console.report(failure, language: .ofLocale)
             return failure.code.rawValue
         }
     }

@@ -84,7 +84,8 @@ public struct Evaluator: Sendable {
             declaration.exclude.map(\.id) + declaration.qualify.map(\.id) + declaration.grants.map(\.id)
             + (declaration.prioritize + declaration.measures).map(\.id)
         return EvaluationError.Failure(
-            failure: failure, rule: ids.indices.contains(rule) ? ids[rule] : nil, unit: declaration.unit,
+            failure: Redaction(register: register, unit: declaration.unit, row: row).applied(to: failure),
+            rule: ids.indices.contains(rule) ? ids[rule] : nil, unit: declaration.unit,
             id: register.table(declaration.unit)?.id(row))
     }
 }

@@ -37,6 +37,11 @@ public struct ParameterValues: Sendable {
         self.values = values
     }
 
+    /// The parameters that have a value on a date; those without one, and those that must be set, are left out.
+    public init(available policy: PolicyDeclaration, date: String?) {
+        values = policy.parameters.compactMap { parameter in parameter.value(on: date).map { (parameter, $0) } }
+    }
+
     public subscript(id: String) -> Decimal? { values.first { $0.parameter.id == id }?.value }
 
     /// As scripts see them: counts are integers, all others floats.

@@ -67,7 +67,7 @@ struct ErrorTests {
     @Test(
         "messages are one sentence without a full stop",
         arguments: [
-            ("x", "unexpected the end of the chunk after an expression"), ("x = ", "unexpected the end of the chunk"),
+            ("x", "unexpected end of the chunk after an expression"), ("x = ", "unexpected end of the chunk"),
             ("goto a", "no visible label `a` for `goto` at line 1"), ("break", "`break` outside a loop at line 1"),
             ("::a:: ::a::", "the label `a` is defined already, at line 1"),
             ("goto a; local x; ::a:: x()", "`goto a` at line 1 jumps into the scope of local `x`"),

@@ -44,14 +44,15 @@ extension CommandFailure {
         case let error as EvaluationError: describing(error)
         case let failure as OutputFailure: describing(failure)
         case let failure as LuaFailure:
-            CommandFailure(failure.isLimit ? .limit : .policy, place(failure) + failure.message, place(failure) + failure.message)
+            CommandFailure(
+                failure.code.hasPrefix("limit.") ? .limit : .policy, place(failure) + failure.message, place(failure) + failure.message)
         default: CommandFailure(.machine, "\(error)", "\(error)")
         }
     }
 
     private static func describing(_ errors: PolicyErrors) -> CommandFailure {
         let count = errors.diagnostics.filter { !$0.isWarning }.count
-        let isLimit = errors.diagnostics.contains { $0.code.rawValue.hasPrefix("limit.") && $0.code.rawValue != "limit.depth" }
+        let isLimit = errors.diagnostics.contains { $0.code.rawValue.hasPrefix("limit.") }
         return CommandFailure(
             isLimit ? .limit : .policy, "the policy is not valid: \(count) error\(count == 1 ? "" : "s")", "政策文件无效：\(count) 处错误",
             details: errors.diagnostics.map(DiagnosticRenderer().render))
@@ -74,10 +75,12 @@ extension CommandFailure {
                 return Message("there is no parameter `\(name)`; \(hint)", "没有参数 `\(name)`；\(zhHint)")
             case .offGrid(let parameter, let value):
                 let near = parameter.nearest(to: value).map(\.description)
-                let bounds = "\(parameter.minimum.map(\.description) ?? "") … \(parameter.maximum.map(\.description) ?? "")"
+                let (words, zhWords) = bounds(of: parameter)
+                let nearest = near.isEmpty ? "" : "; nearest: \(near.joined(separator: ", "))"
+                let zhNearest = near.isEmpty ? "" : "；最近的值：\(near.joined(separator: "、"))"
                 return Message(
-                    "`\(parameter.id)` cannot be \(value): it takes multiples of \(parameter.step) within \(bounds); nearest: \(near.joined(separator: ", "))",
-                    "`\(parameter.id)` 不能取 \(value)：只能取 \(bounds) 内 \(parameter.step) 的倍数；最近的值：\(near.joined(separator: "、"))")
+                    "`\(parameter.id)` cannot be \(value): it takes multiples of \(parameter.step)\(words)\(nearest)",
+                    "`\(parameter.id)` 不能取 \(value)：只能取\(zhWords) \(parameter.step) 的倍数\(zhNearest)")
             case .notSet(let parameter):
                 return Message(
                     "the parameter `\(parameter.id)` (\(parameter.unit)) has no default; set it with --set \(parameter.id)=…",
@@ -91,6 +94,15 @@ extension CommandFailure {
         if lines.count == 1 { return CommandFailure(.usage, lines[0].en, lines[0].zh) }
         return CommandFailure(
             .usage, "\(lines.count) parameters are wrong", "\(lines.count) 个参数有误", details: lines.map { "  " + $0.text(language) + "\n" })
+    }
+
+    private static func bounds(of parameter: Parameter) -> (en: String, zh: String) {
+        switch (parameter.minimum, parameter.maximum) {
+        case (let low?, let high?): (" from \(low) to \(high)", " \(low) 至 \(high) 内")
+        case (let low?, nil): (" from \(low)", "不小于 \(low) 的")
+        case (nil, let high?): (" up to \(high)", "不大于 \(high) 的")
+        case (nil, nil): ("", "")
+        }
     }
 
     private static func describing(_ problems: RegisterProblems, language: Language) -> CommandFailure {
@@ -128,10 +140,9 @@ extension CommandFailure {
             let zhRule = failure.rule.map { "，规则 `\($0)`" } ?? ""
             let unit = failure.id.map { ", \(failure.unit) \($0)" } ?? ""
             let zhUnit = failure.id.map { "，\(failure.unit) \($0)" } ?? ""
-            let trace = lua.traceback.count > 1 ? lua.traceback.map { "  \($0)\n" } : []
             return CommandFailure(
-                lua.isLimit ? .limit : .policy, "\(place(lua))\(lua.message) [\(lua.code)]\(rule)\(unit)",
-                "\(place(lua))\(lua.message) [\(lua.code)]\(zhRule)\(zhUnit)", details: trace)
+                lua.code.hasPrefix("limit.") ? .limit : .policy, "\(place(lua))\(lua.message) [\(lua.code)]\(rule)\(unit)",
+                "\(place(lua))\(lua.message) [\(lua.code)]\(zhRule)\(zhUnit)")
         case .badBudget(let group, let reason):
             return CommandFailure(
                 .policy, "the budget of `\(group)` cannot be used: \(reason) [policy.budget]",

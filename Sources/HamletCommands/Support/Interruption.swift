@@ -60,5 +60,5 @@ package final class Interruption: @unchecked Sendable {  // the lock guards what
     func forget(_ path: String) { _ = lock.withLock { leftovers.remove(path) } }
 
     /// Lets interruptions wait until `body` is done.
-    func hold<Result>(_ body: () -> Result) -> Result { lock.withLock(body) }
+    func hold<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
 }

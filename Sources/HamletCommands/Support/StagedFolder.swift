@@ -19,8 +19,7 @@ final class StagedFolder {
         made = try Self.makeFolders(Self.parent(of: trimmed))
         // A process that was killed may have left a folder under this process's number.
         var name = "\(trimmed).partial-\(ProcessInfo.processInfo.processIdentifier)"
-        while mkdir(name, 0o755) != 0 {
-            let reason = errno
+        while let reason = Self.begin(name) {
             if reason == EEXIST, name.utf8.count < trimmed.utf8.count + 100 {
                 name += "x"
                 continue
@@ -29,7 +28,15 @@ final class StagedFolder {
             throw OutputFailure(path: trimmed, errno: reason)
         }
         staging = name
-        Interruption.shared.remove(onInterrupt: staging)
+    }
+
+    /// Makes a folder that an interruption takes away; why not, if it could not be made. Between the two no interruption comes.
+    private static func begin(_ name: String) -> Int32? {
+        Interruption.shared.hold {
+            if mkdir(name, 0o755) != 0 { return errno }
+            Interruption.shared.remove(onInterrupt: name)
+            return nil
+        }
     }
 
     deinit {

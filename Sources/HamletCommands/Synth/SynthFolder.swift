@@ -48,10 +48,14 @@ package struct SynthFolder {
         do {
             try files.createDirectory(at: parent, withIntermediateDirectories: true)
             try? files.removeItem(at: draft)
-            try files.createDirectory(at: draft, withIntermediateDirectories: false)
+            try Interruption.shared.hold {
+                try files.createDirectory(at: draft, withIntermediateDirectories: false)
+                Interruption.shared.remove(onInterrupt: draft.path)
+            }
             for table in result.tables { try write(draft.appendingPathComponent(table.name + ".csv"), table.write) }
             try write(draft.appendingPathComponent("register.json")) { try $0(Array(result.manifest.utf8)) }
             try replace(with: draft, former: former)
+            Interruption.shared.forget(draft.path)
         } catch {
             try? files.removeItem(at: draft)
             if let error = error as? SynthError { throw error }

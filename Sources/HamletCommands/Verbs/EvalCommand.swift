@@ -63,7 +63,7 @@ struct EvalCommand: ParsableCommand {
                 try standard.write(format == .json ? result.json : result.text)
                 try standard.flush()
                 guard let failure = result.failure else { continue }
-                if failure.isLimit { worst = .limit } else if worst != .limit { worst = .policy }
+                if failure.code.hasPrefix("limit.") { worst = .limit } else if worst != .limit { worst = .policy }
             }
             try standard.finish()
             if let worst { throw ExitCode(worst.rawValue) }
@@ -89,10 +89,10 @@ struct ChunkHost {
         if let folder {
             let register = try Register.load(folder: folder).adding(columns: policy?.declaration.columns ?? [:])
             model = ModelBinding(register: register, schema: policy?.schema ?? .standard, date: register.date)
-            parameters = try policy.map { try ParameterValues(policy: $0.declaration, date: register.date?.description).luaTable }
+            parameters = policy.map { ParameterValues(available: $0.declaration, date: register.date?.description).luaTable }
         } else {
             model = nil
-            parameters = try policy.map { try ParameterValues(policy: $0.declaration, date: nil).luaTable }
+            parameters = policy.map { ParameterValues(available: $0.declaration, date: nil).luaTable }
         }
     }
 

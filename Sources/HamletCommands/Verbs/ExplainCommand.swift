@@ -8,7 +8,7 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Show why a unit got what it got: every rule with the values it read, the rank, the money.",
-        discussion: "Example: hamlet explain policies/yangmeishan --register town H0001 --set household_cap=2000")
+        discussion: "Example: hamlet explain policies/yangmeishan --register town YB0088 --set household_cap=2000")
 
     @OptionGroup var input: RunOptions
     @OptionGroup var output: OutputOptions

@@ -45,21 +45,26 @@ package struct SynthCommand: ParsableCommand {
             try folder.check()
             let result = try SynthGenerator.generate(request)
             try folder.write(result)
-            report(result, at: folder.url.path)
-        } catch {
+            try report(result, at: folder.url.path)
+        } catch let error as SynthError {
             throw CommandFailure(error.code.exitCode, error.text.en, error.text.zh)
+        } catch {
+            throw CommandFailure.describing(error, language: output.language)
         }
     }
 
-    private func report(_ result: SynthResult, at path: String) {
+    private func report(_ result: SynthResult, at path: String) throws {
         for note in result.notes { Console.say((note.row.isEmpty ? "" : note.row + ": ") + text(note.text)) }
-        print(text(SynthText(zh: "已生成：\(path)（\(result.place)，\(result.date)）", en: "made \(path) (\(result.place), \(result.date))")))
+        let standard = ByteOutput.standard()
+        let head = SynthText(zh: "已生成：\(path)（\(result.place)，\(result.date)）", en: "made \(path) (\(result.place), \(result.date))")
+        try standard.write(text(head) + "\n")
         let labels = result.totals.map { text($0.label) }
         let widest = labels.map { TextWidth.of($0) }.max() ?? 0
         let longest = result.totals.map(\.value.count).max() ?? 0
         for (label, total) in zip(labels, result.totals) {
-            print(TextWidth.padded(label, to: widest + 2) + TextWidth.padded(total.value, to: longest, right: true))
+            try standard.write(TextWidth.padded(label, to: widest + 2) + TextWidth.padded(total.value, to: longest, right: true) + "\n")
         }
+        try standard.finish()
     }
 
     private func text(_ text: SynthText) -> String { output.language == .zh ? text.zh : text.en }

@@ -11,10 +11,16 @@ struct VersionCommand: ParsableCommand {
     var format: OutputFormat = .table
 
     func run() throws {
-        if format == .json {
-            print(#"{"hamlet":"\#(HamletVersion.text)","language":"\#(HamletVersion.language)","lua":"\#(LuaRelease.name)"}"#)
-        } else {
-            print("hamlet \(HamletVersion.text) (policy language \(HamletVersion.language), \(LuaRelease.name))")
+        let text =
+            format == .json
+            ? #"{"hamlet":"\#(HamletVersion.text)","language":"\#(HamletVersion.language)","lua":"\#(LuaRelease.name)"}"#
+            : "hamlet \(HamletVersion.text) (policy language \(HamletVersion.language), \(LuaRelease.name))"
+        do {
+            let standard = ByteOutput.standard()
+            try standard.write(text + "\n")
+            try standard.finish()
+        } catch {
+            throw CommandFailure.describing(error, language: .ofLocale)
         }
     }
 }

@@ -24,7 +24,14 @@ struct RankOrder {
             switch key.source {
             case .score: keys.append(.numbers(Self.numbers(rows.count) { key.isDescending ? -score(Int(rows[$0])) : score(Int(rows[$0])) }))
             case .firstPriority:
-                keys.append(.numbers(Self.numbers(rows.count) { Double(key.isDescending ? -first(Int(rows[$0])) : first(Int(rows[$0]))) }))
+                // Who has none comes behind all in either direction, as a missing value does.
+                keys.append(
+                    .numbers(
+                        Self.numbers(rows.count) { place in
+                            let place = first(Int(rows[place]))
+                            if place > policy.prioritize.count { return .nan }
+                            return Double(key.isDescending ? -place : place)
+                        }))
             case .field(let name):
                 let column = model.register.readable(unit, name, on: date)
                 guard let column else { continue }  // missing everywhere: no unit stands before another

@@ -3,7 +3,7 @@ extension ChunkParser {
     mutating func parseExpressionStatement(into list: inout [Statement], _ id: NodeID) {
         let start = current.start
         if openBrackets > 0, [.comma, .rightParen, .rightBrace, .rightBracket].contains(current.kind) {
-            reportGrammar("unexpected \(describeCurrent())", help: "an `end` is missing before \(describeCurrent())")
+            reportGrammar("unexpected \(describeBare())", help: "an `end` is missing before \(describeCurrent())")
             return add(.invalid([]), id, start, 1, to: &list)
         }
         var operand = Operand()
@@ -13,7 +13,7 @@ extension ChunkParser {
         }
         if current.kind == .assign || current.kind == .comma { return parseAssignment(first, operand, into: &list, id) }
         guard operand.kind == .call else {
-            reportGrammar("unexpected \(describeCurrent()) after an expression", help: "a statement is a call or an assignment")
+            reportGrammar("unexpected \(describeBare()) after an expression", help: "a statement is a call or an assignment")
             return add(.invalid([first]), id, start, first.depth, to: &list)
         }
         if case .elided = first.kind { return add(.invalid([first]), id, start, first.depth, to: &list) }
@@ -27,7 +27,7 @@ extension ChunkParser {
         defer { level = outerLevel }
         while true {
             guard let place = places.last, let target = targets.last, place.isVariable else {
-                reportGrammar("unexpected \(describeCurrent())", help: "only a name or a field can be assigned to")
+                reportGrammar("unexpected \(describeBare())", help: "only a name or a field can be assigned to")
                 break
             }
             checkAssignable(place, target)

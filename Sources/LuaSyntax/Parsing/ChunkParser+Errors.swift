@@ -56,6 +56,13 @@ extension ChunkParser {
     @inline(never)
     mutating func describeCurrent() -> String { describe(current) }
 
+    /// The current token without an article, as it stands behind "unexpected".
+    mutating func describeBare() -> String {
+        let text = describeCurrent()
+        for article in ["the ", "an ", "a "] where text.hasPrefix(article) { return String(text.dropFirst(article.utf8.count)) }
+        return text
+    }
+
     /// A token for a message, as it is written.
     @inline(never)
     mutating func describe(_ token: Token) -> String {

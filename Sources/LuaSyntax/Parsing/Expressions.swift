@@ -128,7 +128,7 @@ extension ChunkParser {
         case .name: return parseName(&operand)
         case .leftParen: return parseParentheses(&operand)
         default:
-            reportGrammar("unexpected \(describeCurrent())", help: helpForUnexpected())
+            reportGrammar("unexpected \(describeBare())", help: helpForUnexpected())
             operand.reset(.nil)
             return makeInvalid()
         }
