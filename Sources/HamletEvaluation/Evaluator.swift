@@ -75,7 +75,8 @@ public struct Evaluator: Sendable {
         let run = DecisionRun(
             engine: engine, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation, progress: progress)
         let decided = try run.decide(threads: options.threads, describe: describe)
-        return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog).allocate(decided)
+        return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog, threads: options.threads).allocate(
+            decided)
     }
 
     private func describe(_ row: Int, _ rule: Int, _ failure: LuaFailure) -> EvaluationError.Failure {

@@ -8,6 +8,7 @@ struct Allocator {
     let evaluator: Evaluator
     let limits: LuaLimits
     let catalog: MissingCatalog
+    let threads: Int
 
     func allocate(_ decided: DecidedRows) throws(EvaluationError) -> Evaluation {
         let policy = evaluator.policy.declaration
@@ -18,10 +19,9 @@ struct Allocator {
 
         // Eligible rows by group: counted, then put in place.
         var starts = [Int](repeating: 0, count: grouping.names.count + 1)
+        judge(table, layout, rows)
         for row in 0..<table.count {
-            let status = layout.status(of: table.outcomes + row * table.ruleCount)
-            rows.status[row] = status
-            if status == .eligible, grouping.group[row] >= 0 { starts[Int(grouping.group[row]) + 1] += 1 }
+            if rows.status[row] == .eligible, grouping.group[row] >= 0 { starts[Int(grouping.group[row]) + 1] += 1 }
         }
         for group in 0..<grouping.names.count { starts[group + 1] += starts[group] }
         var eligible = [Int32](repeating: 0, count: starts.last ?? 0)
@@ -69,6 +69,16 @@ struct Allocator {
             failures: decided.failures, budgets: asked)
     }
 
+    /// Sets the status of every row, each thread a part of them.
+    private func judge(_ table: OutcomeTable, _ layout: RuleLayout, _ rows: MoneyTable) {
+        let part = max(1, (table.count + threads - 1) / threads)
+        DispatchQueue.concurrentPerform(iterations: threads) { index in
+            for row in min(index * part, table.count)..<min((index + 1) * part, table.count) {
+                rows.status[row] = layout.status(of: table.outcomes + row * table.ruleCount)
+            }
+        }
+    }
+
     private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {
         guard let allocation else { return nil }
         guard let method = BuiltInAllocation.method(allocation.method, host: evaluator.policy.host) else {
@@ -101,7 +111,7 @@ struct Allocator {
     }
 }
 
-/// Status, rank and money of every unit: 22 bytes each.
+/// Status, rank and money of every unit: 22 bytes each, all zero (`excluded`, `none`, no rank, no money) until they are set.
 ///
 /// `@unchecked Sendable`: filled by one allocator, then only read.
 final class MoneyTable: @unchecked Sendable {
@@ -115,23 +125,18 @@ final class MoneyTable: @unchecked Sendable {
 
     init(count: Int) {
         self.count = count
-        func memory<T>(_ value: T) -> UnsafeMutablePointer<T> {
-            let memory = UnsafeMutablePointer<T>.allocate(capacity: max(count, 1))
-            memory.initialize(repeating: value, count: max(count, 1))
-            return memory
-        }
-        status = memory(.undetermined)
-        outcome = memory(.none)
-        rank = memory(0)
-        demand = memory(0)
-        granted = memory(0)
+        status = ZeroedMemory.make(max(count, 1))
+        outcome = ZeroedMemory.make(max(count, 1))
+        rank = ZeroedMemory.make(max(count, 1))
+        demand = ZeroedMemory.make(max(count, 1))
+        granted = ZeroedMemory.make(max(count, 1))
     }
 
     deinit {
-        status.deallocate()
-        outcome.deallocate()
-        rank.deallocate()
-        demand.deallocate()
-        granted.deallocate()
+        free(status)
+        free(outcome)
+        free(rank)
+        free(demand)
+        free(granted)
     }
 }

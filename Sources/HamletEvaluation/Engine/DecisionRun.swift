@@ -67,7 +67,11 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
                     // Rows before this one may still fail in another thread's batch: they are taken in order, so finishing is enough.
                     return
                 }
-                if rule < table.ruleCount { table.outcomes[row * table.ruleCount + rule] = RuleOutcome.failed.rawValue }
+                if rule < table.ruleCount {
+                    let outcomes = table.outcomes + row * table.ruleCount
+                    outcomes[rule] = RuleOutcome.failed.rawValue
+                    for later in (rule + 1)..<table.ruleCount { outcomes[later] = RuleOutcome.skipped.rawValue }
+                }
                 lock.withLock { failed[row] = (rule, failure) }
                 row += 1
             }

@@ -1,6 +1,8 @@
+internal import Foundation
 internal import LuaSandbox
 
-/// What the rules said of every unit of a run: 2 bytes a rule and unit, 8 bytes a grant and unit.
+/// What the rules said of every unit of a run: 2 bytes a rule and unit, 8 bytes a grant and unit. All zero (`false`, nothing) until
+/// a worker decides a row.
 ///
 /// `@unchecked Sendable`: while a run fills it every thread writes rows of its own; afterwards nobody writes.
 final class OutcomeTable: @unchecked Sendable {
@@ -14,17 +16,23 @@ final class OutcomeTable: @unchecked Sendable {
         self.count = count
         self.ruleCount = ruleCount
         self.grantCount = grantCount
-        outcomes = .allocate(capacity: max(count * ruleCount, 1))
-        amounts = .allocate(capacity: max(count * grantCount, 1))
-        outcomes.initialize(repeating: RuleOutcome.skipped.rawValue, count: max(count * ruleCount, 1))
-        amounts.initialize(repeating: 0, count: max(count * grantCount, 1))
+        outcomes = ZeroedMemory.make(max(count * ruleCount, 1))
+        amounts = ZeroedMemory.make(max(count * grantCount, 1))
     }
 
     deinit {
-        outcomes.deallocate()
-        amounts.deallocate()
+        free(outcomes)
+        free(amounts)
     }
 
     @inline(__always)
     func outcome(_ row: Int, _ rule: Int) -> RuleOutcome { RuleOutcome(rawValue: outcomes[row &* ruleCount &+ rule]) }
+}
+
+/// Memory for a number per row that starts as zeros: the system hands out its pages when threads first write them.
+enum ZeroedMemory {
+    static func make<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {
+        guard let memory = calloc(count, MemoryLayout<Element>.stride) else { preconditionFailure("no memory for the results of a run") }
+        return memory.bindMemory(to: Element.self, capacity: count)
+    }
 }
