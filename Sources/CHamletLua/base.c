@@ -75,7 +75,7 @@ static int base_error(lua_State *L) {
 // After any protected call: a limit, or a rule that was ended because a value is missing, goes on up.
 static void rethrow_aborts(lua_State *L, int status) {
   hl_instance *instance = hl_of(L);
-  if (status == LUA_ERRMEM && instance->abort == HL_OK) instance->abort = HL_LIMIT_MEMORY;
+  hl_note_limit(L, status);
   hl_check_abort(L);
   if (instance->note && status != LUA_OK && status != LUA_YIELD) lua_error(L);
 }
@@ -105,10 +105,12 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
   rethrow_aborts(L, status);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_pushboolean(L, 0);
+    lua_pushcfunction(L, hl_catch_handler);
     lua_pushvalue(L, 2);
-    lua_pushvalue(L, -3);
-    int inner = lua_pcall(L, 1, 1, 0);
+    lua_pushvalue(L, -4);
+    int inner = lua_pcall(L, 1, 1, -3);
     rethrow_aborts(L, inner);
+    lua_remove(L, -2);
     return 2;
   }
   return lua_gettop(L) - (int)extra;
@@ -219,6 +221,8 @@ static int base_load(lua_State *L) {
   const char *name = luaL_optstring(L, 2, text);
   const char *mode = luaL_optstring(L, 3, "bt");
   if (!strchr(mode, 't')) return load_failed(L, "attempt to load a text chunk (mode is 'b')", 41);
+  // A chunk of the host is known by its name: no other may have it.
+  if (hl_chunk_index(instance, name) >= 0) name = lua_pushfstring(L, "%s (load)", name);
   hl_charge(L, 100 + length);
   if (instance->gate) {
     instance->host_mode++;
@@ -229,7 +233,8 @@ static int base_load(lua_State *L) {
   lua_gc(L, LUA_GCSTOP);
   int status = luaL_loadbufferx(L, text, length, name, "t");
   lua_gc(L, LUA_GCRESTART);
-  if (status == LUA_ERRMEM) rethrow_aborts(L, status);
+  hl_note_limit(L, status);
+  hl_check_abort(L);
   if (status != LUA_OK) {
     lua_pushnil(L);
     lua_insert(L, -2);
@@ -259,7 +264,7 @@ static int base_require(lua_State *L) {
   for (uint32_t i = 0; i < instance->module_count; i++) {
     hl_module *module = &instance->modules[i];
     if (strcmp(module->name, name) != 0) continue;
-    lua_pushfstring(L, "=%s", instance->chunks[module->chunk].name);
+    lua_pushfstring(L, "@%s", instance->chunks[module->chunk].name);
     if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
     if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
@@ -279,12 +284,36 @@ static int base_require(lua_State *L) {
   return luaL_error(L, "there is no module '%s': modules are files lib/%s.lua in the policy's folder", name, name);
 }
 
-static const luaL_Reg functions[] = {
-    {"tostring", base_tostring}, {"print", base_print},     {"error", base_error},         {"pcall", base_pcall},
-    {"xpcall", base_xpcall},     {"pairs", hl_pairs},       {"next", hl_next},             {"rawget", base_rawget},
-    {"rawset", base_rawset},     {"rawlen", base_rawlen},   {"setmetatable", base_setmetatable}, {"getmetatable", base_getmetatable},
-    {"load", base_load},         {"require", base_require}, {NULL, NULL},
-};
+// MARK: Lua's own, behind a count of their work
 
-// Adds our functions to the table at the top.
-void hl_open_base(lua_State *L) { luaL_setfuncs(L, functions, 0); }
+enum { SELECT, TONUMBER };
+
+static int base_select(lua_State *L) {
+  hl_charge(L, (uint64_t)lua_gettop(L) / 16);
+  return hl_of(L)->own_base[SELECT](L);
+}
+
+static int base_tonumber(lua_State *L) {
+  if (lua_type(L, 1) == LUA_TSTRING) hl_charge(L, lua_rawlen(L, 1) / 16);
+  return hl_of(L)->own_base[TONUMBER](L);
+}
+
+// Adds our functions to the table at `environment`; Lua's own are in the table at `library`.
+void hl_open_base(lua_State *L, int environment, int library) {
+  static const luaL_Reg functions[] = {
+      {"tostring", base_tostring}, {"print", base_print},     {"error", base_error},         {"pcall", base_pcall},
+      {"xpcall", base_xpcall},     {"pairs", hl_pairs},       {"next", hl_next},             {"rawget", base_rawget},
+      {"rawset", base_rawset},     {"rawlen", base_rawlen},   {"setmetatable", base_setmetatable}, {"getmetatable", base_getmetatable},
+      {"load", base_load},         {"require", base_require}, {"select", base_select},       {"tonumber", base_tonumber},
+      {NULL, NULL},
+  };
+  static const char *const own[] = {"select", "tonumber"};
+  for (int i = 0; i < 2; i++) {
+    lua_getfield(L, library, own[i]);
+    hl_of(L)->own_base[i] = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+  }
+  lua_pushvalue(L, environment);
+  luaL_setfuncs(L, functions, 0);
+  lua_pop(L, 1);
+}

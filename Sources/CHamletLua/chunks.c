@@ -45,20 +45,22 @@ static int run(lua_State *L) {
   const run_request *request = lua_touserdata(L, 1);
   hl_instance *instance = hl_of(L);
   hl_charge(L, 100 + request->length);
-  lua_pushfstring(L, "=%s", instance->chunks[request->chunk].name);
+  lua_pushfstring(L, "@%s", instance->chunks[request->chunk].name);
   // The collector stays still while Lua compiles: no finalizer or weak table can interfere, and old compilers had bugs there.
   lua_gc(L, LUA_GCSTOP);
   int status = luaL_loadbufferx(L, request->text, request->length, lua_tostring(L, -1), "t");
   lua_gc(L, LUA_GCRESTART);
-  if (status == LUA_ERRMEM) hl_abort(L, HL_LIMIT_MEMORY);
+  hl_note_limit(L, status);
+  hl_check_abort(L);
   if (status != LUA_OK) {
-    // There is no frame to ask for the line: it stands in the message, behind the chunk's (possibly cut) name.
-    const char *text = lua_tostring(L, -1), *rest = text ? strchr(text, ':') : NULL;
-    const char *name = instance->chunks[request->chunk].name;
-    size_t n = strlen(name) < LUA_IDSIZE - 1 ? strlen(name) : LUA_IDSIZE - 1;
-    if (text && strncmp(text, name, n) == 0 && text[n] == ':') rest = text + n;
-    int line = rest ? atoi(rest + 1) : 0;
-    const char *message = rest ? strstr(rest + 1, ": ") : NULL;
+    // There is no frame to ask for the line: it stands in the message, behind the chunk's name.
+    const char *text = lua_tostring(L, -1), *name = instance->chunks[request->chunk].name;
+    char shown[LUA_IDSIZE];
+    hl_short_name(name, shown);
+    size_t n = strlen(shown);
+    bool placed = text && strncmp(text, shown, n) == 0 && text[n] == ':';
+    int line = placed ? atoi(text + n + 1) : 0;
+    const char *message = placed ? strstr(text + n + 1, ": ") : NULL;
     lua_pushstring(L, message ? message + 2 : text ? text : "the text does not compile");
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_coded);

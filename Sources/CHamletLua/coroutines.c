@@ -7,32 +7,52 @@ static lua_State *get_coroutine(lua_State *L) {
   return co;
 }
 
+// In a rule the coroutines of the call are known (to those alone it may talk): the one at the top is added to them. They stay alive
+// until the call ends.
+static void remember(lua_State *L) {
+  hl_instance *instance = hl_of(L);
+  if (!instance->sealed) return;
+  if (instance->coroutine_generation != instance->generation) {
+    instance->coroutine_generation = instance->generation;
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
+  }
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
+  lua_pushvalue(L, -2);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+}
+
+static bool is_known(lua_State *L, lua_State *co) {
+  hl_instance *instance = hl_of(L);
+  if (!instance->sealed) return true;
+  if (instance->coroutine_generation != instance->generation) return false;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
+  lua_pushthread(co);
+  lua_xmove(co, L, 1);
+  bool known = lua_rawget(L, -2) != LUA_TNIL;
+  lua_pop(L, 2);
+  return known;
+}
+
+static int outside(lua_State *L) {
+  return hl_raise(L, "policy.state", "this coroutine was made outside this call: rules have no memory");
+}
+
 static int coroutine_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
   hl_charge(L, HL_COROUTINE_PERIOD);
   lua_State *co = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, co, 1);
-  // Its generation: a coroutine made while loading, or in another call, must not carry anything into this one.
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
-  lua_pushvalue(L, -2);
-  lua_pushinteger(L, (lua_Integer)hl_of(L)->generation);
-  lua_rawset(L, -3);
-  lua_pop(L, 1);
+  remember(L);
   return 1;
 }
 
 static int resume(lua_State *L, lua_State *co, int arguments) {
   hl_instance *instance = hl_of(L);
-  if (instance->sealed) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
-    lua_pushthread(co);
-    lua_xmove(co, L, 1);
-    lua_rawget(L, -2);
-    bool same_call = (uint64_t)lua_tointeger(L, -1) == instance->generation;
-    lua_pop(L, 2);
-    if (!same_call) return hl_raise(L, "policy.state", "this coroutine was made outside this call: rules have no memory");
-  }
+  if (!is_known(L, co)) return outside(L);
   if (!lua_checkstack(co, arguments)) {
     lua_pushliteral(L, "too many arguments to resume");
     return -1;
@@ -40,8 +60,10 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   hl_charge(L, HL_COROUTINE_PERIOD);
   lua_xmove(L, co, arguments);
   lua_sethook(co, hl_hook, LUA_MASKCOUNT, HL_COROUTINE_PERIOD);
+  instance->current = co;
   int results, status = lua_resume(co, L, arguments, &results);
-  if (status == LUA_ERRMEM && instance->abort == HL_OK) instance->abort = HL_LIMIT_MEMORY;
+  instance->current = L;
+  hl_note_limit(L, status);
   hl_check_abort(L);
   if (status == LUA_OK || status == LUA_YIELD) {
     if (!lua_checkstack(L, results + 1)) {
@@ -54,6 +76,8 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   }
   lua_xmove(co, L, 1);
   if (instance->note) lua_error(L);
+  hl_catch_from(L, co);
+  hl_check_abort(L);
   return -1;
 }
 
@@ -90,21 +114,33 @@ static int coroutine_wrap(lua_State *L) {
 
 static int coroutine_yield(lua_State *L) { return lua_yield(L, lua_gettop(L)); }
 
-static int coroutine_status(lua_State *L) {
-  lua_State *co = get_coroutine(L);
+static const char *status_of(lua_State *L, lua_State *co) {
   lua_Debug ar;
-  const char *status;
-  if (L == co) {
-    status = "running";
-  } else {
-    switch (lua_status(co)) {
-      case LUA_YIELD: status = "suspended"; break;
-      case LUA_OK: status = lua_getstack(co, 0, &ar) ? "normal" : lua_gettop(co) == 0 ? "dead" : "suspended"; break;
-      default: status = "dead";
-    }
+  if (L == co) return "running";
+  switch (lua_status(co)) {
+    case LUA_YIELD: return "suspended";
+    case LUA_OK: return lua_getstack(co, 0, &ar) ? "normal" : lua_gettop(co) == 0 ? "dead" : "suspended";
+    default: return "dead";
   }
-  lua_pushstring(L, status);
+}
+
+static int coroutine_status(lua_State *L) {
+  lua_pushstring(L, status_of(L, get_coroutine(L)));
   return 1;
+}
+
+// Safe here: no variable can be closed and no message handler of a script runs, which is where Lua's own has faults.
+static int coroutine_close(lua_State *L) {
+  lua_State *co = get_coroutine(L);
+  const char *status = status_of(L, co);
+  if (status[0] != 'd' && status[0] != 's') return luaL_error(L, "cannot close a %s coroutine", status);
+  if (!is_known(L, co)) return outside(L);
+  hl_charge(L, HL_COROUTINE_PERIOD);
+  bool failed = lua_resetthread(co) != LUA_OK;
+  lua_pushboolean(L, !failed);
+  if (!failed) return 1;
+  lua_xmove(co, L, 1);
+  return 2;
 }
 
 static int coroutine_isyieldable(lua_State *L) {
@@ -121,6 +157,6 @@ static int coroutine_running(lua_State *L) {
 void hl_open_coroutines(lua_State *L) {
   static const luaL_Reg functions[] = {{"create", coroutine_create}, {"resume", coroutine_resume},   {"wrap", coroutine_wrap},
                                        {"yield", coroutine_yield},   {"status", coroutine_status},   {"isyieldable", coroutine_isyieldable},
-                                       {"running", coroutine_running}, {NULL, NULL}};
+                                       {"running", coroutine_running}, {"close", coroutine_close},     {NULL, NULL}};
   luaL_newlib(L, functions);
 }

@@ -126,7 +126,7 @@ static int decide(lua_State *L) {
     lua_insert(L, -2);
   }
   lua_pop(L, 1);
-  instance->fuel = b->unit_fuel;
+  hl_set_fuel(instance, b->unit_fuel);
   instance->noting = true;
 
   for (; b->done < b->count; b->done++) {
@@ -138,7 +138,8 @@ static int decide(lua_State *L) {
         b->out->outcomes[(size_t)b->done * p->rule_end + b->rule] = HL_OUTCOME_SKIPPED;
     }
     b->out->fuel += instance->fuel;
-    instance->fuel = 0;
+    hl_set_fuel(instance, 0);
+    hl_show_life(instance);
     instance->deadline = 0;
     hl_buffer_clear(&instance->output);
     b->rule = 0;

@@ -18,12 +18,41 @@ static void copy(lua_State *L, int source, int target, const char *const *names,
 
 #define COPY(source, target, names) copy(L, source, target, names, sizeof names / sizeof *names)
 
+// Lua looks up the names of functions for its messages in this table of the registry: copies, which scripts cannot reach or grow.
+static void name_functions(lua_State *L, int environment) {
+  lua_newtable(L);
+  int names = lua_gettop(L);
+  lua_newtable(L);
+  lua_pushnil(L);
+  while (lua_next(L, environment)) {
+    bool is_library = lua_istable(L, -1) && !lua_rawequal(L, -1, environment);
+    if (is_library) {
+      lua_newtable(L);
+      lua_pushnil(L);
+      while (lua_next(L, -3)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+      }
+      lua_pushvalue(L, -3);
+      lua_insert(L, -2);
+      lua_rawset(L, names);
+      lua_pop(L, 1);
+    } else {
+      lua_pushvalue(L, -2);
+      lua_insert(L, -2);
+      lua_rawset(L, names + 1);
+    }
+  }
+  lua_setfield(L, names, "_G");
+  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+}
+
 // Leaves nothing on the stack. Lua's libraries are opened into tables that are dropped again; `_G` of the state stays empty.
 void hl_open_environment(lua_State *L) {
-  static const char *const base[] = {"assert", "ipairs", "rawequal", "select", "tonumber", "type"};
+  static const char *const base[] = {"assert", "ipairs", "rawequal", "type"};
   static const char *const maths[] = {"abs",  "acos", "asin", "atan", "ceil", "cos",  "deg",       "exp",  "floor",      "fmod", "huge", "log",
                                       "max",  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type", "ult"};
-  static const char *const utf8[] = {"char", "charpattern", "codepoint", "codes", "len", "offset"};
   int top = lua_gettop(L);
   lua_newtable(L);
   int environment = top + 1;
@@ -31,8 +60,8 @@ void hl_open_environment(lua_State *L) {
   // luaopen_base fills the state's globals table: it is emptied below.
   open_library(L, luaopen_base, "_G");
   COPY(environment + 1, environment, base);
+  hl_open_base(L, environment, environment + 1);
   lua_settop(L, environment);
-  hl_open_base(L);
   lua_pushliteral(L, LUA_VERSION);
   lua_setfield(L, environment, "_VERSION");
   lua_pushvalue(L, environment);
@@ -50,10 +79,8 @@ void hl_open_environment(lua_State *L) {
   lua_setfield(L, environment, "math");
   lua_settop(L, environment);
   open_library(L, luaopen_utf8, "utf8");
-  lua_newtable(L);
-  COPY(environment + 1, environment + 2, utf8);
+  hl_open_utf8(L);
   lua_setfield(L, environment, "utf8");
-  lua_settop(L, environment);
   hl_open_coroutines(L);
   lua_setfield(L, environment, "coroutine");
   hl_open_helpers(L);
@@ -62,7 +89,6 @@ void hl_open_environment(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   lua_newtable(L);
   lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-  lua_pushnil(L);
-  lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  name_functions(L, environment);
   lua_settop(L, top);
 }

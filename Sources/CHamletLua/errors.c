@@ -22,7 +22,7 @@ int hl_raise(lua_State *L, const char *code, const char *format, ...) {
 }
 
 int hl_chunk_index(const hl_instance *instance, const char *source) {
-  if (source[0] != '=') return -1;
+  if (source[0] != '@') return -1;
   for (uint32_t i = 0; i < instance->chunk_count; i++)
     if (strcmp(instance->chunks[i].name, source + 1) == 0) return (int)i;
   return -1;
@@ -33,6 +33,14 @@ uint32_t hl_map_line(const hl_instance *instance, uint32_t chunk, int line) {
   const hl_chunk *c = &instance->chunks[chunk];
   if (!c->line_map || c->line_count == 0) return (uint32_t)line;
   return c->line_map[(uint32_t)line <= c->line_count ? line - 1 : (int)c->line_count - 1];
+}
+
+void hl_short_name(const char *name, char text[LUA_IDSIZE]) {
+  size_t length = strlen(name);
+  if (length < LUA_IDSIZE)
+    memcpy(text, name, length + 1);
+  else
+    snprintf(text, LUA_IDSIZE, "...%s", name + length - (LUA_IDSIZE - 4));
 }
 
 static int hl_mapped_line(const hl_instance *instance, const lua_Debug *ar) {
@@ -95,6 +103,7 @@ void hl_note_position(lua_State *L, hl_instance *instance) {
       instance->error_chunk = hl_copy(name, strlen(name));
       instance->error.chunk = instance->error_chunk ? instance->error_chunk : "";
       instance->error.line = line;
+      memcpy(instance->error_source, ar.short_src, sizeof instance->error_source);
     }
     char text[256];
     int n = snprintf(text, sizeof text, "%s%.120s:%d%s%.60s", shown ? "\n" : "", name, line, ar.name ? " in " : "", ar.name ? ar.name : "");
@@ -108,12 +117,13 @@ void hl_note_position(lua_State *L, hl_instance *instance) {
   instance->error.traceback = instance->error_traceback ? instance->error_traceback : "";
 }
 
-// Lua puts "chunk:line: " before a message; where lines are mapped the author must see his own. Replaces the value at the top.
-static void hl_fix_message(lua_State *L, hl_instance *instance) {
+// Lua puts "chunk:line: " before a message; where lines are mapped the author must see his own. Replaces the value at the top of `L`;
+// `frames` is the coroutine that raised it, and stands where it did.
+static void hl_fix_message(lua_State *L, lua_State *frames, const hl_instance *instance) {
   lua_Debug ar;
   if (lua_type(L, -1) != LUA_TSTRING) return;
-  for (int level = 0; lua_getstack(L, level, &ar); level++) {
-    if (!lua_getinfo(L, "Sl", &ar)) return;
+  for (int level = 0; lua_getstack(frames, level, &ar); level++) {
+    if (!lua_getinfo(frames, "Sl", &ar)) return;
     if (ar.currentline <= 0) continue;
     int line = hl_mapped_line(instance, &ar);
     if (line == ar.currentline) return;
@@ -131,23 +141,56 @@ static void hl_fix_message(lua_State *L, hl_instance *instance) {
   }
 }
 
-int hl_message_handler(lua_State *L) {
+// Whether the text at the top of `L` says that a stack was full when `frames` raised it. Lua's own stack is seen to be full; the C stack
+// cannot be asked, there the text has to do: who forges it only harms himself.
+static bool hl_is_overflow(lua_State *L, lua_State *frames) {
+  static const char full[] = "stack overflow", c_full[] = "C stack overflow";
+  size_t length;
+  if (lua_type(L, -1) != LUA_TSTRING) return false;
+  const char *text = lua_tolstring(L, -1, &length);
+  if (length < sizeof full - 1 || length > 400 || strcmp(text + length - (sizeof full - 1), full) != 0) return false;
+  if (length >= sizeof c_full - 1 && strcmp(text + length - (sizeof c_full - 1), c_full) == 0) return true;
+  return !lua_checkstack(frames, 300);
+}
+
+// What every handler does first: a full stack is a limit.
+static bool hl_is_caught(lua_State *L, lua_State *frames) {
   hl_instance *instance = hl_of(L);
-  if (instance->abort != HL_OK || instance->note) return 1;
-  hl_fix_message(L, instance);
-  hl_note_position(L, instance);
+  if (instance->abort != HL_OK || instance->note) return false;
+  if (hl_is_overflow(L, frames)) {
+    instance->abort = HL_LIMIT_DEPTH;
+    hl_note_position(frames, instance);
+    return false;
+  }
+  return true;
+}
+
+int hl_message_handler(lua_State *L) {
+  if (!hl_is_caught(L, L)) return 1;
+  hl_fix_message(L, L, hl_of(L));
+  hl_note_position(L, hl_of(L));
   return 1;
 }
 
 int hl_catch_handler(lua_State *L) {
-  hl_instance *instance = hl_of(L);
-  if (instance->abort == HL_OK && !instance->note) hl_fix_message(L, instance);
+  if (hl_is_caught(L, L)) hl_fix_message(L, L, hl_of(L));
   return 1;
+}
+
+void hl_catch_from(lua_State *L, lua_State *frames) {
+  if (hl_is_caught(L, frames)) hl_fix_message(L, frames, hl_of(L));
+}
+
+void hl_note_limit(lua_State *L, int status) {
+  hl_instance *instance = hl_of(L);
+  if (instance->abort != HL_OK) return;
+  if (status == LUA_ERRMEM) instance->abort = HL_LIMIT_MEMORY;
+  if (status == LUA_ERRERR) instance->abort = HL_LIMIT_DEPTH;
 }
 
 // Turns the error value at the top into `instance->error`. Runs no script code and allocates nothing in Lua.
 void hl_capture(lua_State *L, hl_instance *instance, int status) {
-  if (status == LUA_ERRMEM && instance->abort == HL_OK) instance->abort = HL_LIMIT_MEMORY;
+  hl_note_limit(L, status);
   if (instance->abort != HL_OK) {
     const char *code = hl_limit_code(instance->abort);
     char text[160];
@@ -155,12 +198,18 @@ void hl_capture(lua_State *L, hl_instance *instance, int status) {
       case HL_LIMIT_FUEL:
         snprintf(text, sizeof text, "the fuel limit of %llu was reached", (unsigned long long)instance->limits.fuel);
         break;
-      case HL_LIMIT_MEMORY: snprintf(text, sizeof text, "the memory limit of %zu MiB was reached", instance->limits.memory >> 20); break;
+      case HL_LIMIT_MEMORY:
+        if (instance->too_long) {
+          snprintf(text, sizeof text, "a text of more than %d MiB was made", HL_MAX_STRING >> 20);
+          break;
+        }
+        snprintf(text, sizeof text, "the memory limit of %zu MiB was reached", instance->limits.memory >> 20);
+        break;
       case HL_LIMIT_TIME:
         snprintf(text, sizeof text, "the time limit of %llu ms was reached", (unsigned long long)(instance->limits.wall_ns / 1000000));
         break;
       case HL_LIMIT_OUTPUT: snprintf(text, sizeof text, "the output limit of %zu bytes was reached", instance->limits.output); break;
-      case HL_LIMIT_DEPTH: snprintf(text, sizeof text, "the depth limit was reached"); break;
+      case HL_LIMIT_DEPTH: snprintf(text, sizeof text, "the stack is full: calls are nested too deeply"); break;
       default: snprintf(text, sizeof text, "the evaluation was cancelled"); break;
     }
     hl_set_error(instance, instance->abort, code, text, strlen(text));
@@ -176,15 +225,12 @@ void hl_capture(lua_State *L, hl_instance *instance, int status) {
     // The position stands in its own fields: drop the prefix that Lua wrote from them.
     if (instance->error.line > 0) {
       char prefix[LUA_IDSIZE + 16];
-      int n = snprintf(prefix, sizeof prefix, "%.59s:%d: ", instance->error.chunk, instance->error.line);
+      int n = snprintf(prefix, sizeof prefix, "%s:%d: ", instance->error_source, instance->error.line);
       if (n > 0 && (size_t)n <= length && memcmp(text, prefix, (size_t)n) == 0) {
         text += n;
         length -= (size_t)n;
       }
     }
-    if (status == LUA_ERRERR && code[0] == 'p') code = "limit.depth";
-    if (length >= 14 && memcmp(text, "stack overflow", 14) == 0) code = "limit.depth";
-    if (length >= 16 && memcmp(text, "C stack overflow", 16) == 0) code = "limit.depth";
     hl_set_error(instance, HL_ERROR, code, text, length < 4096 ? length : 4096);
   } else {
     char text[64];

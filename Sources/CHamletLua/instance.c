@@ -1,4 +1,6 @@
 // Life of an instance: memory, limits, errors, protected calls.
+#define _GNU_SOURCE  // uselocale
+#include <locale.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +10,8 @@
 #include "internal.h"
 
 const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
-    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
+    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads, hl_key_last_words, hl_key_no_event,
+    hl_key_secret;
 
 // MARK: Buffers of the host
 
@@ -40,36 +43,95 @@ void hl_buffer_free(hl_buffer *buffer) {
 
 // MARK: Memory
 
-// Counts every block. In host mode it never refuses: what the host itself puts into the state is not the script's fault.
-static void *hl_allocate(void *context, void *block, size_t old_size, size_t new_size) {
-  hl_instance *instance = context;
-  if (!block) {
-    // For new blocks Lua tells the kind. Texts are made by single instructions (`..`), whatever their length: their bytes are work,
-    // and none may be so long that comparing two of them is long work as well. Short texts are shared, so whether one is new depends
-    // on what was collected before: they must not count.
-    if (old_size == LUA_TSTRING && new_size >= 256 && instance->host_mode == 0) {
-      instance->fuel += new_size / 64;
-      if (new_size > HL_LONGEST_STRING) return NULL;
-      if (instance->limits.fuel && instance->fuel > instance->limits.fuel) {
-        if (instance->abort == HL_OK) instance->abort = HL_LIMIT_FUEL;
-        return NULL;
-      }
-    }
-    old_size = 0;
+// Pages that a script may have in use: a little more than its bytes, since blocks are rounded up.
+static size_t hl_most_pages(const hl_instance *instance) {
+  size_t memory = instance->limits.memory;
+  if (instance->host_mode > 0 || memory == 0) return SIZE_MAX;
+  return (memory + memory / 8) / HL_PAGE + 512;
+}
+
+// Whether making or growing a block is work that counts. Texts are made by single instructions (`..`), whatever their length; tables
+// are counted through and moved when they grow. Short texts are shared, so whether one is new depends on what was collected before:
+// they must not count, nor may what lives longer than a call, the table of texts and the main stack (`hl_freed`).
+static bool hl_is_work(const hl_instance *instance, const void *block, size_t old_size, int kind, size_t new_size) {
+  if (instance->host_mode > 0 || new_size < old_size) return false;
+  if (kind == LUA_TSTRING) return new_size >= 256;
+  return new_size >= HL_LARGE_BLOCK && (!block || block != hl_string_table(instance));
+}
+
+// Lua grows a stack by making a new one and freeing the old one at once: what was made last is the main stack now, and did not count.
+static void hl_freed(hl_instance *instance, const void *block) {
+  if (!block || block != instance->stack_block) return;
+  instance->stack_block = instance->last_block;
+  instance->fuel -= instance->last_work;
+}
+
+// Notes what was refused. Where there was no memory for a stack of Lua's greatest size, calls are nested too deeply.
+static void hl_refused(hl_instance *instance, const void *block, int kind, size_t new_size) {
+  enum { SLOT = 16, MOST_SLOTS = 1000000, ERROR_SLOTS = 200, EXTRA_SLOTS = 5 };
+  bool is_stack = !block && kind == 0 &&
+                  (new_size == SLOT * (MOST_SLOTS + EXTRA_SLOTS) || new_size == SLOT * (MOST_SLOTS + ERROR_SLOTS + EXTRA_SLOTS));
+  if (instance->abort != HL_OK) return;
+  if (is_stack) instance->abort = HL_LIMIT_DEPTH;
+  // No handler runs when memory is short: whoever gives up now stands here.
+  hl_note_position(instance->current, instance);
+}
+
+// Adds work from where nothing may be raised: the allocation is refused instead, and Lua raises its own error.
+static bool hl_spend(hl_instance *instance, uint64_t units) {
+  instance->fuel += units;
+  if (!instance->limits.fuel || instance->fuel <= instance->limits.fuel) return true;
+  if (instance->abort == HL_OK) {
+    instance->abort = HL_LIMIT_FUEL;
+    hl_note_position(instance->current, instance);
   }
+  return false;
+}
+
+// Counts every block. In host mode it never refuses: what the host itself puts into the state is not the script's fault.
+void *hl_allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  hl_instance *instance = context;
+  int kind = block ? 0 : (int)old_size;  // for new blocks Lua tells the kind
+  if (!block) old_size = 0;
   if (new_size == 0) {
-    free(block);
+    hl_freed(instance, block);
+    hl_arena_resize(&instance->arena, block, old_size, 0, 0);
     instance->used -= old_size;
     return NULL;
   }
-  if (new_size > old_size && instance->host_mode == 0 && instance->limits.memory &&
-      instance->used - old_size + new_size > instance->limits.memory)
+  instance->last_work = 0;
+  if (hl_is_work(instance, block, old_size, kind, new_size)) {
+    // No text may be so long that comparing two of them is long work as well.
+    if (kind == LUA_TSTRING && new_size > HL_LONGEST_STRING) {
+      instance->too_long = true;
+      hl_refused(instance, block, kind, new_size);
+      return NULL;
+    }
+    if (!hl_spend(instance, new_size / 64)) return NULL;
+    instance->last_work = new_size / 64;
+  }
+  bool fits = new_size <= old_size || instance->host_mode > 0 || !instance->limits.memory ||
+              instance->used - old_size + new_size <= instance->limits.memory;
+  void *moved = fits ? hl_arena_resize(&instance->arena, block, old_size, new_size, hl_most_pages(instance)) : NULL;
+  if (!moved) {
+    // Lua collects everything now and asks again. That takes time in proportion to what is alive.
+    if (instance->host_mode == 0 && new_size > old_size) {
+      hl_refused(instance, block, kind, new_size);
+      hl_spend(instance, instance->used / 64);
+    }
     return NULL;
-  void *grown = realloc(block, new_size);
-  if (!grown) return NULL;
+  }
   instance->used += new_size - old_size;
   if (instance->used > instance->peak) instance->peak = instance->used;
-  return grown;
+  instance->last_block = moved;
+  if (!instance->state_block) {
+    instance->state_block = moved;
+    instance->state_size = new_size;
+  } else if (!instance->stack_block) {
+    instance->stack_block = moved;
+    hl_fix_seed(instance);
+  }
+  return moved;
 }
 
 static int hl_panic(lua_State *L) {
@@ -104,6 +166,7 @@ void hl_check_abort(lua_State *L) {
 
 void hl_look(lua_State *L) {
   hl_instance *instance = hl_of(L);
+  hl_show_life(instance);
   hl_check_abort(L);
   if (instance->limits.fuel && instance->fuel > instance->limits.fuel) hl_abort(L, HL_LIMIT_FUEL);
   if (atomic_load_explicit(&instance->cancelled, memory_order_relaxed)) hl_abort(L, HL_CANCELLED);
@@ -116,10 +179,18 @@ void hl_look(lua_State *L) {
   }
 }
 
+void hl_set_fuel(hl_instance *instance, uint64_t fuel) {
+  instance->fuel = fuel;
+  instance->pause = fuel + HL_LOOK_EVERY;
+  if (instance->limits.fuel && instance->pause > instance->limits.fuel) instance->pause = instance->limits.fuel;
+}
+
 void hl_charge(lua_State *L, uint64_t units) {
   hl_instance *instance = hl_of(L);
   instance->fuel += units;
-  if (instance->limits.fuel && instance->fuel > instance->limits.fuel) hl_abort(L, HL_LIMIT_FUEL);
+  if (instance->fuel <= instance->pause) return;
+  hl_set_fuel(instance, instance->fuel);
+  hl_look(L);
 }
 
 void hl_hook(lua_State *L, lua_Debug *ar) {
@@ -136,14 +207,28 @@ void hl_hook(lua_State *L, lua_Debug *ar) {
 
 void hl_cancel(hl_instance *instance) { atomic_store_explicit(&instance->cancelled, 1, memory_order_relaxed); }
 
+uint64_t hl_beat(const hl_instance *instance) { return atomic_load_explicit(&instance->beat, memory_order_relaxed); }
+bool hl_is_running(const hl_instance *instance) { return atomic_load_explicit(&instance->running, memory_order_relaxed); }
+uint64_t hl_wall_limit(const hl_instance *instance) { return instance->limits.wall_ns; }
+
 // MARK: Protected calls
+
+static locale_t plain_locale;
+static void hl_make_locale(void) { plain_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); }
+
+static locale_t hl_plain_locale(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, hl_make_locale);
+  return plain_locale;
+}
 
 // Every call from the host goes through here. The handler sits below the body, so that nothing can raise past it.
 hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) {
   lua_State *L = instance->L;
   lua_settop(L, 0);
-  instance->fuel = 0;
+  hl_set_fuel(instance, 0);
   instance->deadline = 0;
+  instance->too_long = false;
   instance->abort = HL_OK;
   instance->note = 0;
   instance->noting = false;
@@ -153,10 +238,17 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->error.traceback = "";
   instance->generation++;
   lua_sethook(L, NULL, 0, 0);
+  instance->current = L;
+  hl_show_life(instance);
+  atomic_store_explicit(&instance->running, true, memory_order_relaxed);
+  // Whatever locale the host has: texts compare by bytes, numbers have a point, letters are those of ASCII.
+  locale_t before = uselocale(hl_plain_locale());
   lua_pushcfunction(L, hl_message_handler);
   lua_pushcfunction(L, body);
   lua_pushlightuserdata(L, argument);
   int status = lua_pcall(L, 1, 0, 1);
+  uselocale(before);
+  atomic_store_explicit(&instance->running, false, memory_order_relaxed);
   lua_sethook(L, NULL, 0, 0);
   if (status != LUA_OK) {
     hl_capture(L, instance, status);
@@ -183,13 +275,10 @@ static int hl_set_up(lua_State *L) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, keys[i]);
   }
-  // Coroutines are known by who made them, without keeping them alive.
-  lua_newtable(L);
-  lua_newtable(L);
-  lua_pushliteral(L, "k");
-  lua_setfield(L, -2, "__mode");
-  lua_setmetatable(L, -2);
-  lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_threads);
+  // Lua may need this text when it can make none any more.
+  lua_pushliteral(L, "error in error handling");
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_last_words);
+  if (!hl_fix_events(L)) return luaL_error(L, "an unknown build of Lua");
   hl_open_views(L);
   hl_open_environment(L);
   return 0;
@@ -205,8 +294,9 @@ hl_instance *hl_create(hl_limits limits, hl_catalog *catalog) {
   instance->error.message = "";
   instance->error.chunk = "";
   instance->error.traceback = "";
-  instance->L = lua_newstate(hl_allocate, instance);
+  if (hl_arena_open(&instance->arena)) instance->L = lua_newstate(hl_allocate, instance);
   if (!instance->L) {
+    hl_arena_close(&instance->arena);
     free(instance);
     return NULL;
   }
@@ -222,7 +312,8 @@ hl_instance *hl_create(hl_limits limits, hl_catalog *catalog) {
 
 void hl_destroy(hl_instance *instance) {
   if (!instance) return;
-  lua_close(instance->L);
+  // Nothing in the state owns anything outside it: it is dropped whole, without running any of its code.
+  hl_arena_close(&instance->arena);
   hl_free_tables(instance);
   for (uint32_t i = 0; i < instance->chunk_count; i++) {
     free(instance->chunks[i].name);

@@ -7,6 +7,7 @@
 #include <lua5.4/lualib.h>
 #include <stdatomic.h>
 
+#include "arena.h"
 #include "hamlet_lua.h"
 
 enum {
@@ -14,6 +15,8 @@ enum {
   HL_COROUTINE_PERIOD = 100, // the same in coroutines, charged at each resume as well
   HL_MAX_DEPTH = 64,         // nesting of values that cross the border
   HL_LONGEST_STRING = (1 << 20) + 64,  // bytes of one string inside, with its header
+  HL_LARGE_BLOCK = 4096,     // from here on making or growing a block is work that counts
+  HL_LOOK_EVERY = 1 << 16,   // units of work in the library between looks at the clock
   HL_MAX_STRING = 1 << 20,   // bytes of one string that crosses the border, or that `rep` makes
   HL_MAX_RESULT = 1 << 27,   // bytes of one value that crosses the border: shared parts count each time
 };
@@ -85,13 +88,22 @@ typedef struct hl_module {
 
 struct hl_instance {
   lua_State *L;
+  lua_State *current;  // the coroutine that runs
   hl_limits limits;
   hl_catalog *catalog;
 
+  hl_arena arena;
   size_t used, peak;
   int host_mode;  // > 0: the allocator counts but never refuses
+  void *state_block, *stack_block, *last_block;  // the state itself, its main stack, what was made last
+  uint64_t last_work;    // what that counted
+  size_t state_size;
+  void **global_state;   // where the shared part of the state begins, NULL if it was not found
+  atomic_ulong beat;     // grows while the instance shows signs of life
+  atomic_bool running;   // a call from the host is under way
 
   uint64_t fuel;         // spent in this call
+  uint64_t pause;        // amount of fuel at which charging looks at the limits
   uint64_t deadline;     // 0: not looked at the clock yet
   hl_status abort;       // sticky: once set no script code goes on
   atomic_int cancelled;
@@ -104,6 +116,7 @@ struct hl_instance {
 
   hl_error error;
   char *error_message, *error_chunk, *error_traceback;
+  char error_source[LUA_IDSIZE];  // how Lua's own messages name the chunk
   const char *pending_code;  // code of the coded error in the registry slot, see hl_raise
 
   hl_buffer output, result, trace, reply;
@@ -123,13 +136,25 @@ struct hl_instance {
   hl_path *paths;
   uint32_t path_count;
   int ref_count;  // functions with refs, 1 …
+  // Functions of Lua's libraries that are called from ours, numbered by strings.c, utf8.c and base.c.
+  lua_CFunction own_string[16], own_utf8[8], own_base[4];
+  bool too_long;  // an allocation was refused because it was one text of more than HL_LONGEST_STRING bytes
+  uint64_t coroutine_generation;  // of the coroutines that are known, see coroutines.c
 };
 
 static inline hl_instance *hl_of(lua_State *L) { return *(hl_instance **)lua_getextraspace(L); }
 
+// An argument that Lua's own function will check later: its value, or `otherwise` if it is none.
+static inline lua_Integer hl_integer_or(lua_State *L, int index, lua_Integer otherwise) {
+  int is_integer;
+  lua_Integer value = lua_tointegerx(L, index, &is_integer);
+  return is_integer ? value : otherwise;
+}
+
 // Registry slots (addresses are the keys).
 extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
-    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads;
+    hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads, hl_key_last_words, hl_key_no_event,
+    hl_key_secret;
 
 // Raises an error with a stable code. The only ways C code here raises are this, luaL_error and lua_error.
 int hl_raise(lua_State *L, const char *code, const char *format, ...);
@@ -140,10 +165,28 @@ int hl_abort(lua_State *L, hl_status status);
 void hl_charge(lua_State *L, uint64_t units);
 void hl_look(lua_State *L);
 void hl_hook(lua_State *L, lua_Debug *ar);
+// Sets the fuel of the running call, and when to look at the limits next.
+void hl_set_fuel(hl_instance *instance, uint64_t fuel);
+static inline void hl_show_life(hl_instance *instance) {
+  unsigned long beat = atomic_load_explicit(&instance->beat, memory_order_relaxed);
+  atomic_store_explicit(&instance->beat, beat + 1, memory_order_relaxed);
+}
+
+// What differs between two processes is taken out of Lua: see fixing.c. False if this build of Lua is not laid out as expected.
+void hl_fix_seed(hl_instance *instance);
+bool hl_fix_events(lua_State *L);
+const void *hl_string_table(const hl_instance *instance);
+void *hl_allocate(void *context, void *block, size_t old_size, size_t new_size);
 // Message handler of every protected call: notes where the error was raised.
 int hl_message_handler(lua_State *L);
 // The same for errors that a script catches itself: only the author's line numbers are put into the text.
 int hl_catch_handler(lua_State *L);
+// The same after the fact, for the error at the top of `L` that ended the coroutine `frames`.
+void hl_catch_from(lua_State *L, lua_State *frames);
+// Makes an abort of a status that Lua itself gives for a limit.
+void hl_note_limit(lua_State *L, int status);
+// A chunk's name as Lua shortens it in messages.
+void hl_short_name(const char *name, char text[LUA_IDSIZE]);
 // Runs `body(L)` with `argument` as a light userdata at index 1, protected.
 hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument);
 // Notes the frames of the running functions in `instance->error`. Allocates nothing in Lua.
@@ -168,11 +211,12 @@ void hl_push_metatable(lua_State *L, int index);
 void hl_original_metatable(lua_State *L);
 
 void hl_open_environment(lua_State *L);
-void hl_open_base(lua_State *L);
+void hl_open_base(lua_State *L, int environment, int library);
 void hl_open_strings(lua_State *L);
 void hl_open_patterns(lua_State *L);
 void hl_open_tables(lua_State *L);
 void hl_open_coroutines(lua_State *L);
+void hl_open_utf8(lua_State *L);
 void hl_open_helpers(lua_State *L);
 void hl_open_views(lua_State *L);
 void hl_tostring(lua_State *L, int index);  // pushes text without addresses

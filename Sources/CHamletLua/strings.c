@@ -1,4 +1,5 @@
-// The string library: Lua's own functions, except where they show addresses or run without end (patterns.c has the others).
+// The string library: Lua's own functions behind a count of their work, except where they show addresses or run without end
+// (patterns.c has the others). They are called as C calls C, in the frame of ours, so that their errors name what the script called.
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,58 @@ static int string_rep(lua_State *L) {
   return 1;
 }
 
-// Calls Lua's own format (upvalue 1) after turning the arguments of %s into text without addresses.
+// MARK: Lua's own
+
+// The functions of the library, by name: the same in every state of the process.
+enum { BYTE, CHAR, FORMAT, LEN, LOWER, PACK, PACKSIZE, REVERSE, SUB, UNPACK, UPPER, OWN_COUNT };
+static const char *const own_names[OWN_COUNT] = {"byte", "char", "format", "len", "lower", "pack", "packsize", "reverse", "sub", "unpack", "upper"};
+
+static int call_own(lua_State *L, int which) { return hl_of(L)->own_string[which](L); }
+
+static size_t text_length(lua_State *L, int index) { return lua_type(L, index) == LUA_TSTRING ? lua_rawlen(L, index) : 0; }
+
+// The bytes of all arguments that are texts.
+static uint64_t text_bytes(lua_State *L) {
+  uint64_t bytes = 0;
+  for (int i = lua_gettop(L); i > 0; i--) bytes += text_length(L, i);
+  return bytes;
+}
+
+static int string_byte(lua_State *L) {
+  lua_Integer length = (lua_Integer)text_length(L, 1), from = hl_integer_or(L, 2, 1), to = hl_integer_or(L, 3, from);
+  if (from < 0) from = from < -length ? 1 : length + 1 + from;
+  if (to < 0) to = to < -length ? 0 : length + 1 + to;
+  if (to > length) to = length;
+  if (to > from) hl_charge(L, (uint64_t)(to - from) / 2);
+  return call_own(L, BYTE);
+}
+
+static int string_char(lua_State *L) {
+  hl_charge(L, (uint64_t)lua_gettop(L) / 4);
+  return call_own(L, CHAR);
+}
+
+// What they make is counted when it is made (`hl_allocate`), what they read here.
+static int string_len(lua_State *L) { return call_own(L, LEN); }
+static int string_sub(lua_State *L) { return call_own(L, SUB); }
+
+#define COUNTING_TEXT(name, which) \
+  static int name(lua_State *L) { \
+    hl_charge(L, text_bytes(L) / 16); \
+    return call_own(L, which); \
+  }
+COUNTING_TEXT(string_lower, LOWER)
+COUNTING_TEXT(string_upper, UPPER)
+COUNTING_TEXT(string_reverse, REVERSE)
+COUNTING_TEXT(string_pack, PACK)
+COUNTING_TEXT(string_packsize, PACKSIZE)
+
+static int string_unpack(lua_State *L) {
+  hl_charge(L, text_length(L, 1) / 4);  // the format; of the text only what becomes results is read
+  return call_own(L, UNPACK);
+}
+
+// Arguments of %s become text without addresses first.
 static int string_format(lua_State *L) {
   size_t length;
   const char *format = luaL_checklstring(L, 1, &length);
@@ -55,30 +107,25 @@ static int string_format(lua_State *L) {
       }
     }
   }
-  hl_charge(L, 1 + length / 16);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, top, 1);
-  return 1;
+  hl_charge(L, 1 + text_bytes(L) / 16);
+  return call_own(L, FORMAT);
 }
 
 // Expects Lua's string table at the top; replaces it by ours and makes that the index of all strings.
 void hl_open_strings(lua_State *L) {
-  static const char *const kept[] = {"byte", "char", "len", "lower", "reverse", "sub", "upper", "pack", "packsize", "unpack"};
+  static const luaL_Reg functions[] = {{"byte", string_byte},       {"char", string_char},         {"format", string_format}, {"len", string_len},
+                                       {"lower", string_lower},     {"pack", string_pack},         {"packsize", string_packsize},
+                                       {"rep", string_rep},         {"reverse", string_reverse},   {"sub", string_sub},
+                                       {"unpack", string_unpack},   {"upper", string_upper},       {NULL, NULL}};
   static const char *const arithmetic[] = {"__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm"};
-  int source = lua_gettop(L);
-  lua_newtable(L);
-  int target = source + 1;
-  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-    lua_getfield(L, source, kept[i]);
-    lua_setfield(L, target, kept[i]);
+  int source = lua_gettop(L), target = source + 1;
+  for (int i = 0; i < OWN_COUNT; i++) {
+    lua_getfield(L, source, own_names[i]);
+    hl_of(L)->own_string[i] = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
   }
+  luaL_newlib(L, functions);
   hl_open_patterns(L);
-  lua_pushcfunction(L, string_rep);
-  lua_setfield(L, target, "rep");
-  lua_getfield(L, source, "format");
-  lua_pushcclosure(L, string_format, 1);
-  lua_setfield(L, target, "format");
 
   lua_pushliteral(L, "");
   lua_getmetatable(L, -1);

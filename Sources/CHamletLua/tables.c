@@ -1,10 +1,45 @@
-// The table library. Lua's own works through metamethods, so frozen tables are safe from it; ours adds a stable sort whose
-// comparisons are the same on every machine, and bounds on ranges.
+// The table library. It works through metamethods, as Lua's own does, so frozen tables are safe from it. Loops count as they go: a
+// table may lie about its length. The sort is stable, and its comparisons are the same on every machine.
 #include <limits.h>
 
 #include "internal.h"
 
-enum { MAX_RANGE = 1000000 };
+enum { MAX_SORTED = 1000000 };
+
+// MARK: Tables and what behaves like one
+
+enum { READS = 1, WRITES = 2, MEASURES = 4 };
+
+static bool has_event(lua_State *L, const char *event) {
+  lua_pushstring(L, event);
+  bool found = lua_rawget(L, -2) != LUA_TNIL;
+  lua_pop(L, 1);
+  return found;
+}
+
+static void check_table(lua_State *L, int index, int uses) {
+  if (lua_type(L, index) == LUA_TTABLE) return;
+  if (lua_getmetatable(L, index)) {
+    bool serves = (!(uses & READS) || has_event(L, "__index")) && (!(uses & WRITES) || has_event(L, "__newindex")) &&
+                  (!(uses & MEASURES) || has_event(L, "__len"));
+    lua_pop(L, 1);
+    if (serves) return;
+  }
+  luaL_checktype(L, index, LUA_TTABLE);
+}
+
+static lua_Integer length_of(lua_State *L, int index, int uses) {
+  check_table(L, index, uses | MEASURES);
+  return luaL_len(L, index);
+}
+
+static void copy_element(lua_State *L, int source, lua_Integer from, int target, lua_Integer to) {
+  hl_charge(L, 1);
+  lua_geti(L, source, from);
+  lua_seti(L, target, to);
+}
+
+// MARK: Sorting
 
 // Merge sort of a Lua array: `from` holds 1 … n, results go there too; `to` is scratch.
 typedef struct sorter {
@@ -14,7 +49,10 @@ typedef struct sorter {
 
 static bool is_less(lua_State *L, const sorter *s, int left, int right) {
   hl_charge(L, 1);
-  if (!s->comparator) return lua_compare(L, left, right, LUA_OPLT);
+  if (!s->comparator) {
+    if (lua_type(L, left) == LUA_TSTRING && lua_type(L, right) == LUA_TSTRING) hl_charge(L, lua_rawlen(L, left) / 64);
+    return lua_compare(L, left, right, LUA_OPLT);
+  }
   lua_pushvalue(L, s->comparator);
   lua_pushvalue(L, left);
   lua_pushvalue(L, right);
@@ -24,13 +62,25 @@ static bool is_less(lua_State *L, const sorter *s, int left, int right) {
   return less;
 }
 
+// A comparator that puts an element before the one it was sorted behind has no order: `<=` for `<`, or worse.
+static void check_order(lua_State *L, const sorter *s, lua_Integer n) {
+  for (lua_Integer i = 1; i < n; i++) {
+    lua_rawgeti(L, s->a, i + 1);
+    lua_rawgeti(L, s->a, i);
+    if (is_less(L, s, lua_gettop(L) - 1, lua_gettop(L))) luaL_error(L, "invalid order function for sorting");
+    lua_pop(L, 2);
+  }
+}
+
 static int table_sort(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_Integer n = length_of(L, 1, READS | WRITES);
+  if (hl_is_frozen(L, 1)) return hl_raise(L, "policy.state", "this table is read-only: sort a copy of it");
+  if (n < 2) return 0;
+  luaL_argcheck(L, n < INT_MAX, 1, "array too big");
+  if (n > MAX_SORTED) return luaL_error(L, "a table of %I elements is too long to sort", (LUAI_UACINT)n);
   if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
   lua_settop(L, 2);
-  if (hl_is_frozen(L, 1)) return hl_raise(L, "policy.state", "this table is read-only: sort a copy of it");
-  lua_Integer n = luaL_len(L, 1);
-  if (n > MAX_RANGE) return luaL_error(L, "a table of %I elements is too long to sort", (LUAI_UACINT)n);
+  hl_charge(L, (uint64_t)n);
   sorter s = {lua_isnil(L, 2) ? 0 : 2, 3, 4};
   lua_createtable(L, (int)(n > 0 ? n : 0), 0);
   lua_createtable(L, (int)(n > 0 ? n : 0), 0);
@@ -61,6 +111,7 @@ static int table_sort(lua_State *L) {
     s.a = s.b;
     s.b = swap;
   }
+  if (s.comparator) check_order(L, &s, n);
   for (lua_Integer i = 1; i <= n; i++) {
     lua_rawgeti(L, s.a, i);
     lua_seti(L, 1, i);
@@ -68,57 +119,100 @@ static int table_sort(lua_State *L) {
   return 0;
 }
 
-// Lua's own function (upvalue 1) behind a bound on the range it walks.
-static int bounded(lua_State *L, lua_Integer from, lua_Integer to) {
-  if (from <= to && (lua_Unsigned)to - (lua_Unsigned)from >= MAX_RANGE) return luaL_error(L, "the range is longer than %d elements", MAX_RANGE);
-  if (from <= to) hl_charge(L, (uint64_t)(to - from) + 1);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
-}
-
-static int table_unpack(lua_State *L) {
-  lua_Integer from = luaL_optinteger(L, 2, 1);
-  lua_Integer to = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
-  return bounded(L, from, to);
-}
-
-static int table_concat(lua_State *L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_Integer from = luaL_optinteger(L, 3, 1);
-  lua_Integer to = lua_isnoneornil(L, 4) ? luaL_len(L, 1) : luaL_checkinteger(L, 4);
-  return bounded(L, from, to);
-}
-
-static int table_move(lua_State *L) {
-  return bounded(L, luaL_checkinteger(L, 2), luaL_checkinteger(L, 3));
-}
+// MARK: The others
 
 static int table_insert(lua_State *L) {
-  luaL_checkany(L, 1);
-  return bounded(L, 1, lua_type(L, 1) == LUA_TTABLE && lua_gettop(L) > 2 ? luaL_len(L, 1) : 1);
+  lua_Integer end = (lua_Integer)((lua_Unsigned)length_of(L, 1, READS | WRITES) + 1), position = end;
+  int arguments = lua_gettop(L);
+  if (arguments != 2 && arguments != 3) return luaL_error(L, "wrong number of arguments to 'insert'");
+  if (arguments == 3) {
+    position = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, (lua_Unsigned)position - 1 < (lua_Unsigned)end, 2, "position out of bounds");
+    for (lua_Integer i = end; i > position; i--) copy_element(L, 1, i - 1, 1, i);
+  }
+  lua_seti(L, 1, position);
+  return 0;
 }
 
 static int table_remove(lua_State *L) {
-  luaL_checkany(L, 1);
-  return bounded(L, 1, lua_type(L, 1) == LUA_TTABLE && lua_gettop(L) > 1 ? luaL_len(L, 1) : 1);
+  lua_Integer size = length_of(L, 1, READS | WRITES), position = luaL_optinteger(L, 2, size);
+  if (position != size) luaL_argcheck(L, (lua_Unsigned)position - 1 <= (lua_Unsigned)size, 2, "position out of bounds");
+  lua_geti(L, 1, position);
+  for (; position < size; position++) copy_element(L, 1, position + 1, 1, position);
+  lua_pushnil(L);
+  lua_seti(L, 1, position);
+  return 1;
+}
+
+static int table_move(lua_State *L) {
+  lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3), to = luaL_checkinteger(L, 4);
+  int target = lua_isnoneornil(L, 5) ? 1 : 5;
+  check_table(L, 1, READS);
+  check_table(L, target, WRITES);
+  if (last >= first) {
+    luaL_argcheck(L, first > 0 || last < LUA_MAXINTEGER + first, 3, "too many elements to move");
+    lua_Integer count = last - first + 1;
+    luaL_argcheck(L, to <= LUA_MAXINTEGER - count + 1, 4, "destination wrap around");
+    // Backwards where the ranges overlap so that elements would be written over before they are read.
+    if (to > last || to <= first || (target != 1 && !lua_compare(L, 1, target, LUA_OPEQ)))
+      for (lua_Integer i = 0; i < count; i++) copy_element(L, 1, first + i, target, to + i);
+    else
+      for (lua_Integer i = count - 1; i >= 0; i--) copy_element(L, 1, first + i, target, to + i);
+  }
+  lua_pushvalue(L, target);
+  return 1;
+}
+
+static void add_element(lua_State *L, luaL_Buffer *out, lua_Integer i) {
+  lua_geti(L, 1, i);
+  if (!lua_isstring(L, -1))
+    luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+  hl_charge(L, 1 + (lua_type(L, -1) == LUA_TSTRING ? lua_rawlen(L, -1) / 64 : 0));
+  luaL_addvalue(out);
+}
+
+static int table_concat(lua_State *L) {
+  luaL_Buffer out;
+  size_t separator_length;
+  lua_Integer last = length_of(L, 1, READS);
+  const char *separator = luaL_optlstring(L, 2, "", &separator_length);
+  lua_Integer i = luaL_optinteger(L, 3, 1);
+  last = luaL_optinteger(L, 4, last);
+  luaL_buffinit(L, &out);
+  for (; i < last; i++) {
+    add_element(L, &out, i);
+    luaL_addlstring(&out, separator, separator_length);
+  }
+  if (i == last) add_element(L, &out, i);
+  luaL_pushresult(&out);
+  return 1;
+}
+
+static int table_pack(lua_State *L) {
+  int count = lua_gettop(L);
+  lua_createtable(L, count, 1);
+  lua_insert(L, 1);
+  for (int i = count; i >= 1; i--) lua_rawseti(L, 1, i);
+  lua_pushinteger(L, count);
+  lua_setfield(L, 1, "n");
+  return 1;
+}
+
+static int table_unpack(lua_State *L) {
+  lua_Integer first = luaL_optinteger(L, 2, 1), last = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
+  if (first > last) return 0;
+  lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;
+  if (count >= INT_MAX || !lua_checkstack(L, (int)++count)) return luaL_error(L, "too many results to unpack");
+  hl_charge(L, count);
+  for (; first < last; first++) lua_geti(L, 1, first);
+  lua_geti(L, 1, last);
+  return (int)count;
 }
 
 // Expects Lua's table library at the top and replaces it by ours.
 void hl_open_tables(lua_State *L) {
-  static const luaL_Reg wrapped[] = {{"unpack", table_unpack}, {"concat", table_concat}, {"move", table_move},
-                                     {"insert", table_insert}, {"remove", table_remove}, {NULL, NULL}};
-  int source = lua_gettop(L);
-  lua_newtable(L);
-  for (const luaL_Reg *f = wrapped; f->name; f++) {
-    lua_getfield(L, source, f->name);
-    lua_pushcclosure(L, f->func, 1);
-    lua_setfield(L, -2, f->name);
-  }
-  lua_getfield(L, source, "pack");
-  lua_setfield(L, -2, "pack");
-  lua_pushcfunction(L, table_sort);
-  lua_setfield(L, -2, "sort");
-  lua_replace(L, source);
+  static const luaL_Reg functions[] = {{"concat", table_concat}, {"insert", table_insert}, {"move", table_move},     {"pack", table_pack},
+                                       {"remove", table_remove}, {"sort", table_sort},     {"unpack", table_unpack}, {NULL, NULL}};
+  luaL_newlib(L, functions);
+  lua_replace(L, -2);
 }

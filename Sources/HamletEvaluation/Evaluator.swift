@@ -73,7 +73,7 @@ public struct Evaluator: Sendable {
     ) throws(EvaluationError) -> Evaluation {
         let count = register.rowCount(policy.declaration.unit)
         let run = DecisionRun(
-            engine: engine, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation, progress: progress)
+            engine: engine, unit: policy.declaration.unit, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation, progress: progress)
         let decided = try run.decide(threads: options.threads, describe: describe)
         return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog, threads: options.threads).allocate(
             decided)

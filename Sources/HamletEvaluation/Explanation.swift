@@ -86,18 +86,13 @@ public struct Explainer: Sendable {
             + declaration.grants.map { ("assist", $0.id, $0.title, $0.cite, $0.amount) }
             + declaration.prioritize.map { ("prioritize", $0.id, $0.title, $0.cite, $0.function) }
             + declaration.measures.map { ("measures", $0.id, $0.title, $0.cite, $0.function) }
-        let reports: Result<[Explanation.RuleReport], LuaFailure> = WorkerThread.run {
-            do throws(LuaFailure) {
+        do throws(LuaFailure) {
+            return try WorkerThread.run { () throws(LuaFailure) in
                 let instance = try engine.makeInstance()
-                return .success(items.map { report($0, row: row, engine: engine, instance: instance) })
-            } catch {
-                return .failure(error)
+                return items.map { report($0, row: row, engine: engine, instance: instance) }
             }
-        }
-        switch reports {
-        case .success(let reports): return reports
-        case .failure(let failure):
-            throw .failed(EvaluationError.Failure(failure: failure, rule: nil, unit: declaration.unit, id: nil))
+        } catch {
+            throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: declaration.unit, id: nil))
         }
     }
 

@@ -11,6 +11,7 @@ public final class LuaInstance {
     public let catalog: MissingCatalog
     public private(set) var isSpent = false
     private var owners: [any Sendable] = []
+    private let job = WorkerJob.current
 
     /// Makes an instance with an environment built from an allow list.
     ///
@@ -21,6 +22,7 @@ public final class LuaInstance {
         }
         self.raw = raw
         self.catalog = catalog
+        job?.watch(raw)
         host = Host(raw: raw)
         hl_set_host(
             raw, Unmanaged.passUnretained(host).toOpaque(),
@@ -36,7 +38,10 @@ public final class LuaInstance {
             })
     }
 
-    deinit { hl_destroy(raw) }
+    deinit {
+        job?.forget(raw)
+        hl_destroy(raw)
+    }
 
     /// Keeps `owner` for as long as the instance lives: what owns the memory behind tables that were added.
     public func keep(_ owner: any Sendable) { owners.append(owner) }

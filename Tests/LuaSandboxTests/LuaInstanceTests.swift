@@ -3,13 +3,14 @@ import Testing
 
 /// Runs a chunk in a fresh instance on a thread with Lua's stack.
 func evaluate(_ text: String, limits: LuaLimits = .standard) -> Result<LuaValue, LuaFailure> {
-    WorkerThread.run {
-        do throws(LuaFailure) {
-            let instance = try LuaInstance(limits: limits)
-            return .success(try instance.run(Array(text.utf8), chunk: instance.addChunk("test")))
-        } catch {
-            return .failure(error)
-        }
+    do throws(LuaFailure) {
+        return .success(
+            try WorkerThread.run { () throws(LuaFailure) in
+                let instance = try LuaInstance(limits: limits)
+                return try instance.run(Array(text.utf8), chunk: instance.addChunk("test"))
+            })
+    } catch {
+        return .failure(error)
     }
 }
 
@@ -179,9 +180,9 @@ struct LimitTests {
         #expect(found?.isLimit == false)
     }
 
-    @Test("count the same work in every run") func deterministicFuel() {
-        let fuel = (0..<5).map { _ in
-            WorkerThread.run { () -> UInt64 in
+    @Test("count the same work in every run") func deterministicFuel() throws {
+        let fuel = try (0..<5).map { _ in
+            try WorkerThread.run { () -> UInt64 in
                 guard let instance = try? LuaInstance() else { return 0 }
                 let text =
                     "local t = {} for i = 1, 5000 do t['k' .. i % 700] = i end local n = 0 for k, v in pairs(t) do n = n + v end return n"
@@ -225,7 +226,7 @@ struct ValueTests {
 
     @Test("go to functions of the host and come back") func hostFunctions() throws {
         struct Refusal: Error {}
-        let results: [LuaValue] = WorkerThread.run {
+        let results: [LuaValue] = try WorkerThread.run {
             guard let instance = try? LuaInstance() else { return [] }
             try? instance.addFunction("join", in: "host") { .text($0.compactMap(\.text).joined(separator: "+")) }
             try? instance.addFunction("refuse") { _ in throw LuaFailure(code: "plugin.runtime", message: "no") }

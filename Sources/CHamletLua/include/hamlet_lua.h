@@ -53,13 +53,18 @@ typedef int32_t (*hl_gate)(void *context, const char *text, size_t length);
 // number after `hl_callback_fail`. It must not call any other function of this header on this instance.
 typedef int32_t (*hl_callback)(void *context, int32_t function, int32_t argument_count, const uint8_t *arguments, size_t length);
 
-// NULL only if the host itself has no memory. The environment is built from an empty table by an allow list.
+// NULL if the host itself has no memory, or if this build of Lua is one whose tables cannot be made the same in every process
+// (`hl_lua_is_known`). The environment is built from an empty table by an allow list.
 hl_instance *hl_create(hl_limits limits, hl_catalog *catalog);
 void hl_destroy(hl_instance *instance);
 void hl_set_host(hl_instance *instance, void *context, hl_gate gate, hl_callback callback);
 void hl_set_limits(hl_instance *instance, hl_limits limits);
 // May be called from any thread: the running call ends with HL_CANCELLED at its next look.
 void hl_cancel(hl_instance *instance);
+// Signs of life, from any thread: a count that grows while a call goes on, whether one is under way, and its wall limit.
+uint64_t hl_beat(const hl_instance *instance);
+bool hl_is_running(const hl_instance *instance);
+uint64_t hl_wall_limit(const hl_instance *instance);
 
 const hl_error *hl_last_error(const hl_instance *instance);
 uint64_t hl_fuel_used(const hl_instance *instance);
@@ -191,6 +196,7 @@ const uint8_t *hl_trace(const hl_instance *instance, size_t *length);
 // MARK: The machine
 
 const char *hl_lua_release(void);  // "Lua 5.4.4"
+bool hl_lua_is_known(void);
 bool hl_collates_bytes(void);      // LC_COLLATE is "C" or "POSIX"
 // The shortest text that reads back as the same double, as Lua would print it. Writes at most 40 bytes; returns the length.
 int hl_shortest(double value, char *buffer);

@@ -101,15 +101,19 @@ struct CheckCommand: ParsableCommand {
 /// The verdict of the language alone.
 enum SyntaxReport {
     static func diagnostics(of source: PolicySource) -> [Diagnostic] {
-        WorkerThread.run {
-            source.files.flatMap { file -> [Diagnostic] in
-                let chunk = LuaParser.parse(file.text, chunkName: file.name)
-                let refusals = SourceGate.refusals(of: chunk)
-                if refusals.isEmpty { return compiled(file) }
-                return refusals.map {
-                    Diagnostic(.init(rawValue: $0.code), file: file.name, range: $0.range, message: $0.message, help: $0.help)
+        do throws(LuaFailure) {
+            return try WorkerThread.run {
+                source.files.flatMap { file -> [Diagnostic] in
+                    let chunk = LuaParser.parse(file.text, chunkName: file.name)
+                    let refusals = SourceGate.refusals(of: chunk)
+                    if refusals.isEmpty { return compiled(file) }
+                    return refusals.map {
+                        Diagnostic(.init(rawValue: $0.code), file: file.name, range: $0.range, message: $0.message, help: $0.help)
+                    }
                 }
             }
+        } catch {
+            return [failed(error, file: source.files.first?.name ?? "")]
         }
     }
 
@@ -120,11 +124,12 @@ enum SyntaxReport {
             try instance.compile(file.text, chunk: instance.addChunk("chunk"))
             return []
         } catch {
-            let place = SourcePosition(offset: 0, line: max(error.line, 1), column: 1)
-            return [
-                Diagnostic(
-                    .init(rawValue: error.code), file: file.name, range: SourceRange(start: place, end: place), message: error.message)
-            ]
+            return [failed(error, file: file.name)]
         }
+    }
+
+    private static func failed(_ failure: LuaFailure, file: String) -> Diagnostic {
+        let place = SourcePosition(offset: 0, line: max(failure.line, 1), column: 1)
+        return Diagnostic(.init(rawValue: failure.code), file: file, range: SourceRange(at: place), message: failure.message)
     }
 }

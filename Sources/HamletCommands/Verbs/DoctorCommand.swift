@@ -55,14 +55,15 @@ struct DoctorCommand: ParsableCommand {
     static func checks() -> [Check] {
         let release = LuaRelease.name
         let limits = LuaLimits.standard
-        let sandbox: (String, Bool) = WorkerThread.run {
-            do throws(LuaFailure) {
+        let sandbox: (String, Bool)
+        do throws(LuaFailure) {
+            sandbox = try WorkerThread.run { () throws(LuaFailure) in
                 let instance = try LuaInstance()
                 let value = try instance.run(Array("return (#'abcd' + 2^53) // 1".utf8), chunk: instance.addChunk("doctor"))
                 return ("fuel \(instance.fuelUsed)", value.double == 9_007_199_254_740_996)
-            } catch {
-                return (error.message, false)
             }
+        } catch {
+            sandbox = (error.message, false)
         }
         return [
             Check(

@@ -99,7 +99,13 @@ struct ChunkHost {
     /// Runs a chunk; an expression counts as a chunk without its `return`.
     func run(_ bytes: [UInt8], name: String, prefersExpression: Bool) -> ChunkResult {
         let text = SourceGate.normalized(bytes)
-        return WorkerThread.run { [self] in runHere(text, name: name, prefersExpression: prefersExpression) }
+        do throws(LuaFailure) {
+            return try WorkerThread.run { [self] in runHere(text, name: name, prefersExpression: prefersExpression) }
+        } catch {
+            var failure = error
+            failure.chunk = name
+            return ChunkResult(value: .nil, fuel: 0, output: [], failure: failure)
+        }
     }
 
     private func runHere(_ text: [UInt8], name: String, prefersExpression: Bool) -> ChunkResult {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HamletRegister
 internal import LuaSandbox
 
 /// The threads of a run: each takes the next batch of rows until none is left.
@@ -6,6 +7,7 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
     static let batch = 2048
 
     private let engine: any DecisionEngine
+    private let unit: UnitName
     private let count: Int
     private let keepsGoing: Bool
     private let cancellation: Cancellation
@@ -19,9 +21,12 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
     private var failure: (row: Int, rule: Int, failure: LuaFailure)?
     private var failed: [Int: (rule: Int, failure: LuaFailure)] = [:]
 
-    init(engine: any DecisionEngine, count: Int, keepsGoing: Bool, cancellation: Cancellation, progress: @escaping @Sendable (Int) -> Void)
-    {
+    init(
+        engine: any DecisionEngine, unit: UnitName, count: Int, keepsGoing: Bool, cancellation: Cancellation,
+        progress: @escaping @Sendable (Int) -> Void
+    ) {
         self.engine = engine
+        self.unit = unit
         self.count = count
         self.keepsGoing = keepsGoing
         self.cancellation = cancellation
@@ -31,7 +36,11 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
     func decide(threads: Int, describe: (Int, Int, LuaFailure) -> EvaluationError.Failure) throws(EvaluationError) -> DecidedRows {
         let table = OutcomeTable(count: count, ruleCount: engine.ruleCount, grantCount: engine.grantCount)
         let needed = max(1, min(threads, (count + Self.batch - 1) / Self.batch))
-        WorkerThread.runAll(needed) { [self] _ in work(on: table) }
+        do throws(LuaFailure) {
+            try WorkerThread.runAll(needed) { [self] _ in work(on: table) }
+        } catch {
+            throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: unit, id: nil))
+        }
         if cancellation.isCancelled { throw .cancelled }
         if let failure { throw .failed(describe(failure.row, failure.rule, failure.failure)) }
         return DecidedRows(

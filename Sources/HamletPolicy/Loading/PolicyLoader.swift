@@ -28,9 +28,14 @@ public struct PolicyLoader: Sendable {
     /// Everything that can be said of a policy without a register, and the policy if it can be used.
     public func check(_ source: PolicySource) -> (policy: Policy?, diagnostics: [Diagnostic]) {
         // Lua's C functions need a deep stack, and trees are walked by recursion.
-        WorkerThread.run { [self] in
-            let (policy, diagnostics) = loadOnThisThread(source)
-            return (policy, diagnostics.tidied)
+        do throws(LuaFailure) {
+            return try WorkerThread.run { [self] in
+                let (policy, diagnostics) = loadOnThisThread(source)
+                return (policy, diagnostics.tidied)
+            }
+        } catch {
+            let file = source.files.first?.name ?? ""
+            return (nil, [Diagnostic(.init(rawValue: error.code), file: file, range: SourceRange(at: .start), message: error.message)])
         }
     }
 

@@ -1,0 +1,79 @@
+internal import CHamletLua
+import Foundation
+
+/// A piece of work on a worker thread, and the instances that it made: whoever waits looks at their signs of life.
+final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread that runs it, the rest is guarded by the condition
+    private static let key = "hamlet.worker-job"
+
+    /// The job that the calling thread runs.
+    static var current: WorkerJob? { Thread.current.threadDictionary[key] as? WorkerJob }
+
+    private struct Watched {
+        let instance: OpaquePointer
+        var beat: UInt64
+        var since: DispatchTime
+    }
+
+    private let condition = NSCondition()
+    private var body: (() -> Void)?
+    private var isDone = false
+    private var watched: [Watched] = []
+
+    init(_ body: @escaping () -> Void) { self.body = body }
+
+    func run() {
+        Thread.current.threadDictionary[Self.key] = self
+        body?()
+        Thread.current.threadDictionary.removeObject(forKey: Self.key)
+        body = nil
+    }
+
+    func finish() {
+        condition.lock()
+        isDone = true
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    /// Looks at the instance from now on, until ``forget(_:)``: the lock keeps the pointer from being used after that.
+    func watch(_ instance: OpaquePointer) {
+        condition.withLock { watched.append(Watched(instance: instance, beat: hl_beat(instance), since: .now())) }
+    }
+
+    func forget(_ instance: OpaquePointer) { condition.withLock { watched.removeAll { $0.instance == instance } } }
+
+    func wait() throws(LuaFailure) {
+        condition.lock()
+        defer { condition.unlock() }
+        while !isDone {
+            _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
+            if !isDone, let patience = lookForLost() {
+                throw LuaFailure(
+                    code: "limit.time",
+                    message: "the sandbox has shown no sign of life for \(patience) ms and was given up")
+            }
+        }
+    }
+
+    /// The milliseconds that an instance was silent for, if that is too long. Asks it to end, should it ever look.
+    private func lookForLost() -> UInt64? {
+        let now = DispatchTime.now()
+        for index in watched.indices {
+            let instance = watched[index].instance
+            let beat = hl_beat(instance)
+            guard beat == watched[index].beat, hl_is_running(instance) else {
+                watched[index].beat = beat
+                watched[index].since = now
+                continue
+            }
+            let limit = hl_wall_limit(instance)
+            guard limit > 0 else { continue }
+            let silent = now.uptimeNanoseconds - watched[index].since.uptimeNanoseconds
+            if silent > 2 * limit + 200_000_000 {
+                hl_cancel(instance)
+                return silent / 1_000_000
+            }
+        }
+        return nil
+    }
+}
