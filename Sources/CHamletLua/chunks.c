@@ -72,7 +72,7 @@ static int run(lua_State *L) {
   if (!request->run) return 0;
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
-  lua_sethook(L, hl_hook, LUA_MASKCOUNT, HL_PERIOD);
+  hl_count_instructions(L, HL_PERIOD);
   lua_call(L, 0, LUA_MULTRET);
   if (lua_gettop(L) == 2) lua_pushnil(L);
   hl_buffer_clear(&instance->result);

@@ -59,7 +59,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   }
   hl_charge(L, HL_COROUTINE_PERIOD);
   lua_xmove(L, co, arguments);
-  lua_sethook(co, hl_hook, LUA_MASKCOUNT, HL_COROUTINE_PERIOD);
+  hl_count_instructions(co, HL_COROUTINE_PERIOD);
   instance->current = co;
   int results, status = lua_resume(co, L, arguments, &results);
   instance->current = L;

@@ -80,14 +80,18 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
   const hl_rule *rule = &b->program->rules[r];
   view->generation = ++instance->generation;
   instance->note = 0;
+#ifndef HL_UNMETERED
   if (rule->fixed_fuel) {
     instance->fuel += rule->fixed_fuel;
     if (instance->limits.fuel && instance->fuel > instance->limits.fuel) hl_abort(L, HL_LIMIT_FUEL);
     if (lua_gethookmask(L)) lua_sethook(L, NULL, 0, 0);
   } else {
-    lua_sethook(L, hl_hook, LUA_MASKCOUNT, HL_PERIOD);
+    hl_count_instructions(L, HL_PERIOD);
     instance->fuel += 1;
   }
+#else
+  (void)rule;
+#endif
   int function = FUNCTIONS + 1 + (int)r;
   lua_pushvalue(L, function);
   lua_pushvalue(L, VIEW);
@@ -182,7 +186,7 @@ static int call_on(lua_State *L) {
   lua_rawgeti(L, -1, request->function);
   hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
-  lua_sethook(L, hl_hook, LUA_MASKCOUNT, HL_PERIOD);
+  hl_count_instructions(L, HL_PERIOD);
   instance->noting = true;
   lua_call(L, 2, 1);
   hl_buffer_clear(&instance->result);

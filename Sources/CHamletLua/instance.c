@@ -54,6 +54,9 @@ static size_t hl_most_pages(const hl_instance *instance) {
 // are counted through and moved when they grow. Short texts are shared, so whether one is new depends on what was collected before:
 // they must not count, nor may what lives longer than a call, the table of texts and the main stack (`hl_freed`).
 static bool hl_is_work(const hl_instance *instance, const void *block, size_t old_size, int kind, size_t new_size) {
+#ifdef HL_UNMETERED
+  return false;
+#endif
   if (instance->host_mode > 0 || new_size < old_size) return false;
   if (kind == LUA_TSTRING) return new_size >= 256;
   return new_size >= HL_LARGE_BLOCK && (!block || block != hl_string_table(instance));
@@ -185,12 +188,18 @@ void hl_set_fuel(hl_instance *instance, uint64_t fuel) {
   if (instance->limits.fuel && instance->pause > instance->limits.fuel) instance->pause = instance->limits.fuel;
 }
 
-void hl_charge(lua_State *L, uint64_t units) {
-  hl_instance *instance = hl_of(L);
-  instance->fuel += units;
-  if (instance->fuel <= instance->pause) return;
-  hl_set_fuel(instance, instance->fuel);
+// Called each time the allowance in `pause` is used up.
+void hl_pause(lua_State *L) {
+  hl_set_fuel(hl_of(L), hl_of(L)->fuel);
   hl_look(L);
+}
+
+void hl_count_instructions(lua_State *L, int period) {
+#ifdef HL_UNMETERED
+  (void)L, (void)period;
+#else
+  lua_sethook(L, hl_hook, LUA_MASKCOUNT, period);
+#endif
 }
 
 void hl_hook(lua_State *L, lua_Debug *ar) {

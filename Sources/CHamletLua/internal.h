@@ -161,8 +161,20 @@ int hl_raise(lua_State *L, const char *code, const char *format, ...);
 // Raises if a limit was reached, here or anywhere below.
 void hl_check_abort(lua_State *L);
 int hl_abort(lua_State *L, hl_status status);
-// Charges work done in C and looks at the limits.
-void hl_charge(lua_State *L, uint64_t units);
+// Charges work done in C; looks at the limits when enough has come together. With HL_UNMETERED nothing is counted: only for measuring
+// what counting costs.
+void hl_pause(lua_State *L);
+static inline void hl_charge(lua_State *L, uint64_t units) {
+#ifdef HL_UNMETERED
+  (void)L, (void)units;
+#else
+  hl_instance *instance = hl_of(L);
+  instance->fuel += units;
+  if (instance->fuel > instance->pause) hl_pause(L);
+#endif
+}
+// Sets the hook that counts a thread's instructions.
+void hl_count_instructions(lua_State *L, int period);
 void hl_look(lua_State *L);
 void hl_hook(lua_State *L, lua_Debug *ar);
 // Sets the fuel of the running call, and when to look at the limits next.
