@@ -192,6 +192,7 @@ static const uint8_t *decode(lua_State *L, const uint8_t *at, const uint8_t *end
       NEED(8);
       memcpy(&n, at, 4);
       memcpy(&row, at + 4, 4);
+      if (n >= hl_of(L)->table_count || row >= hl_of(L)->tables[n].rows) luaL_error(L, "the host sent a unit that is not there");
       hl_push_view(L, n, row, hl_base_path(L, n));
       return at + 8;
     }
