@@ -28,6 +28,7 @@ test: setup
 
 bench: build
 	$(SWIFT) run -c release hamlet-benchmarks
+	scripts/bench-metering
 
 format:
 	$(SWIFT) format -i -r --configuration .swift-format Sources Tests Package.swift

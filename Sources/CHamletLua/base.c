@@ -4,12 +4,17 @@
 
 #include "internal.h"
 
+// Lua's own functions that are called from ours.
+enum { ASSERT, SELECT, TONUMBER, OWN_COUNT };
+static const char *const own_names[OWN_COUNT] = {"assert", "select", "tonumber"};
+
 // MARK: Text without addresses
 
 void hl_tostring(lua_State *L, int index) {
   index = lua_absindex(L, index);
   if (luaL_callmeta(L, index, "__tostring")) {
     if (!lua_isstring(L, -1)) luaL_error(L, "'__tostring' must return a string");
+    lua_tolstring(L, -1, NULL);  // a number becomes its text
     return;
   }
   switch (lua_type(L, index)) {
@@ -69,7 +74,13 @@ static int base_error(lua_State *L) {
     lua_pushvalue(L, 1);
     lua_concat(L, 2);
   }
-  return lua_error(L);
+  return hl_throw(L, level);
+}
+
+static int base_assert(lua_State *L) {
+  if (lua_toboolean(L, 1)) return lua_gettop(L);
+  hl_of(L)->thrown = lua_gettop(L) > 1;
+  return hl_of(L)->own_base[ASSERT](L);
 }
 
 // After any protected call: a limit, or a rule that was ended because a value is missing, goes on up.
@@ -100,17 +111,26 @@ static int base_pcall(lua_State *L) {
   return finish_pcall(L, status, 1);
 }
 
+enum { MOST_TRIES = 190 };
+
 // The script's handler runs as an ordinary function, after the error: never with hooks off.
 static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
   rethrow_aborts(L, status);
   if (status != LUA_OK && status != LUA_YIELD) {
+    // As in Lua, an error in the handler is handed to the handler.
+    int tries = 0, inner;
+    do {
+      lua_pushcfunction(L, hl_catch_handler);
+      lua_pushvalue(L, 2);
+      lua_pushvalue(L, -3);
+      inner = lua_pcall(L, 1, 1, -3);
+      rethrow_aborts(L, inner);
+      lua_remove(L, -2);
+      hl_charge(L, 20);
+    } while (inner != LUA_OK && ++tries < MOST_TRIES);
+    if (inner != LUA_OK) lua_pushliteral(L, "error in error handling");
     lua_pushboolean(L, 0);
-    lua_pushcfunction(L, hl_catch_handler);
-    lua_pushvalue(L, 2);
-    lua_pushvalue(L, -4);
-    int inner = lua_pcall(L, 1, 1, -3);
-    rethrow_aborts(L, inner);
-    lua_remove(L, -2);
+    lua_insert(L, -2);
     return 2;
   }
   return lua_gettop(L) - (int)extra;
@@ -152,6 +172,7 @@ static int base_rawset(lua_State *L) {
 static int base_rawlen(lua_State *L) {
   int type = lua_type(L, 1);
   luaL_argexpected(L, type == LUA_TTABLE || type == LUA_TSTRING, 1, "table or string");
+  lua_settop(L, 1);
   if (type == LUA_TTABLE) hl_push_content(L, 1);
   lua_pushinteger(L, (lua_Integer)lua_rawlen(L, -1));
   return 1;
@@ -215,20 +236,30 @@ static int load_failed(lua_State *L, const char *text, size_t length) {
 static int base_load(lua_State *L) {
   hl_instance *instance = hl_of(L);
   size_t length;
-  if (lua_type(L, 1) != LUA_TSTRING) return luaL_error(L, "load takes text: functions that read a chunk are not available in the sandbox");
+  if (!lua_isstring(L, 1)) {
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    return luaL_error(L, "load takes text: functions that read a chunk are not available in the sandbox");
+  }
   if (instance->sealed) return hl_raise(L, "policy.state", "load is not available inside a rule");
   const char *text = lua_tolstring(L, 1, &length);
   const char *name = luaL_optstring(L, 2, text);
   const char *mode = luaL_optstring(L, 3, "bt");
-  if (!strchr(mode, 't')) return load_failed(L, "attempt to load a text chunk (mode is 'b')", 41);
+  if (!strchr(mode, 't')) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "attempt to load a text chunk (mode is '%s')", mode);
+    return 2;
+  }
   // A chunk of the host is known by its name: no other may have it.
   if (hl_chunk_index(instance, name) >= 0) name = lua_pushfstring(L, "%s (load)", name);
-  hl_charge(L, 100 + length);
+  hl_charge(L, 100 + length * 4);
+  hl_look(L);
+  int32_t verdict = 0;
   if (instance->gate) {
     instance->host_mode++;
-    int32_t refused = instance->gate(instance->host, text, length);
+    verdict = instance->gate(instance->host, text, length);
     instance->host_mode--;
-    if (refused) return load_failed(L, instance->reply_text ? instance->reply_text : "refused", instance->reply_text ? instance->reply_text_length : 7);
+    if (verdict == HL_GATE_REFUSED) return load_failed(L, instance->reply_text, instance->reply_text ? instance->reply_text_length : 0);
+    hl_look(L);
   }
   lua_gc(L, LUA_GCSTOP);
   int status = luaL_loadbufferx(L, text, length, name, "t");
@@ -240,6 +271,8 @@ static int base_load(lua_State *L) {
     lua_insert(L, -2);
     return 2;
   }
+  // Two readers that disagree on a text: then it does not run.
+  if (verdict == HL_GATE_INVALID) return load_failed(L, instance->reply_text, instance->reply_text ? instance->reply_text_length : 0);
   if (!lua_isnone(L, 4))
     lua_pushvalue(L, 4);
   else
@@ -286,8 +319,6 @@ static int base_require(lua_State *L) {
 
 // MARK: Lua's own, behind a count of their work
 
-enum { SELECT, TONUMBER };
-
 static int base_select(lua_State *L) {
   hl_charge(L, (uint64_t)lua_gettop(L) / 16);
   return hl_of(L)->own_base[SELECT](L);
@@ -305,11 +336,10 @@ void hl_open_base(lua_State *L, int environment, int library) {
       {"xpcall", base_xpcall},     {"pairs", hl_pairs},       {"next", hl_next},             {"rawget", base_rawget},
       {"rawset", base_rawset},     {"rawlen", base_rawlen},   {"setmetatable", base_setmetatable}, {"getmetatable", base_getmetatable},
       {"load", base_load},         {"require", base_require}, {"select", base_select},       {"tonumber", base_tonumber},
-      {NULL, NULL},
+      {"assert", base_assert},     {NULL, NULL},
   };
-  static const char *const own[] = {"select", "tonumber"};
-  for (int i = 0; i < 2; i++) {
-    lua_getfield(L, library, own[i]);
+  for (int i = 0; i < OWN_COUNT; i++) {
+    lua_getfield(L, library, own_names[i]);
     hl_of(L)->own_base[i] = lua_tocfunction(L, -1);
     lua_pop(L, 1);
   }

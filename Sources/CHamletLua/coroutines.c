@@ -3,7 +3,7 @@
 
 static lua_State *get_coroutine(lua_State *L) {
   lua_State *co = lua_tothread(L, 1);
-  luaL_argexpected(L, co, 1, "coroutine");
+  luaL_argexpected(L, co, 1, "thread");
   return co;
 }
 
@@ -42,7 +42,7 @@ static int outside(lua_State *L) {
 
 static int coroutine_create(lua_State *L) {
   luaL_checktype(L, 1, LUA_TFUNCTION);
-  hl_charge(L, HL_COROUTINE_PERIOD);
+  hl_charge(L, HL_PERIOD);
   lua_State *co = lua_newthread(L);
   lua_pushvalue(L, 1);
   lua_xmove(L, co, 1);
@@ -57,9 +57,9 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
     lua_pushliteral(L, "too many arguments to resume");
     return -1;
   }
-  hl_charge(L, HL_COROUTINE_PERIOD);
+  hl_charge(L, HL_PERIOD + (uint64_t)arguments / 4);
   lua_xmove(L, co, arguments);
-  hl_count_instructions(co, HL_COROUTINE_PERIOD);
+  hl_count_instructions(co, HL_PERIOD);
   instance->current = co;
   int results, status = lua_resume(co, L, arguments, &results);
   instance->current = L;
@@ -103,7 +103,7 @@ static int wrapped(lua_State *L) {
     lua_insert(L, -2);
     lua_concat(L, 2);
   }
-  return lua_error(L);
+  return hl_throw(L, 0);
 }
 
 static int coroutine_wrap(lua_State *L) {
@@ -112,7 +112,10 @@ static int coroutine_wrap(lua_State *L) {
   return 1;
 }
 
-static int coroutine_yield(lua_State *L) { return lua_yield(L, lua_gettop(L)); }
+static int coroutine_yield(lua_State *L) {
+  hl_charge(L, (uint64_t)lua_gettop(L) / 4);
+  return lua_yield(L, lua_gettop(L));
+}
 
 static const char *status_of(lua_State *L, lua_State *co) {
   lua_Debug ar;
@@ -135,7 +138,7 @@ static int coroutine_close(lua_State *L) {
   const char *status = status_of(L, co);
   if (status[0] != 'd' && status[0] != 's') return luaL_error(L, "cannot close a %s coroutine", status);
   if (!is_known(L, co)) return outside(L);
-  hl_charge(L, HL_COROUTINE_PERIOD);
+  hl_charge(L, HL_PERIOD);
   bool failed = lua_resetthread(co) != LUA_OK;
   lua_pushboolean(L, !failed);
   if (!failed) return 1;
@@ -144,7 +147,7 @@ static int coroutine_close(lua_State *L) {
 }
 
 static int coroutine_isyieldable(lua_State *L) {
-  lua_State *co = lua_isthread(L, 1) ? lua_tothread(L, 1) : L;
+  lua_State *co = lua_isnone(L, 1) ? L : get_coroutine(L);
   lua_pushboolean(L, lua_isyieldable(co));
   return 1;
 }

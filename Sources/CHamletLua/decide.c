@@ -84,7 +84,7 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
   if (rule->fixed_fuel) {
     instance->fuel += rule->fixed_fuel;
     if (instance->limits.fuel && instance->fuel > instance->limits.fuel) hl_abort(L, HL_LIMIT_FUEL);
-    if (lua_gethookmask(L)) lua_sethook(L, NULL, 0, 0);
+    if (instance->counting) hl_count_instructions(L, 0);
   } else {
     hl_count_instructions(L, HL_PERIOD);
     instance->fuel += 1;

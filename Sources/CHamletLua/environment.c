@@ -9,6 +9,12 @@ static void open_library(lua_State *L, lua_CFunction open, const char *name) {
   lua_call(L, 1, 1);
 }
 
+// Functions that take any number of values count them.
+static int counted_values(lua_State *L) {
+  hl_charge(L, (uint64_t)lua_gettop(L) / 4);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
 static void copy(lua_State *L, int source, int target, const char *const *names, size_t count) {
   for (size_t i = 0; i < count; i++) {
     lua_getfield(L, source, names[i]);
@@ -50,7 +56,7 @@ static void name_functions(lua_State *L, int environment) {
 
 // Leaves nothing on the stack. Lua's libraries are opened into tables that are dropped again; `_G` of the state stays empty.
 void hl_open_environment(lua_State *L) {
-  static const char *const base[] = {"assert", "ipairs", "rawequal", "type"};
+  static const char *const base[] = {"ipairs", "rawequal", "type"};
   static const char *const maths[] = {"abs",  "acos", "asin", "atan", "ceil", "cos",  "deg",       "exp",  "floor",      "fmod", "huge", "log",
                                       "max",  "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type", "ult"};
   int top = lua_gettop(L);
@@ -76,6 +82,11 @@ void hl_open_environment(lua_State *L) {
   open_library(L, luaopen_math, "math");
   lua_newtable(L);
   COPY(environment + 1, environment + 2, maths);
+  for (int i = 0; i < 2; i++) {
+    lua_getfield(L, environment + 1, i ? "max" : "min");
+    lua_pushcclosure(L, counted_values, 1);
+    lua_setfield(L, environment + 2, i ? "max" : "min");
+  }
   lua_setfield(L, environment, "math");
   lua_settop(L, environment);
   open_library(L, luaopen_utf8, "utf8");

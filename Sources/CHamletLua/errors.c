@@ -88,7 +88,7 @@ static const char *hl_limit_code(hl_status status) {
 }
 
 // Where the error was raised: the innermost Lua function, and the frames around it. Runs before the stack is unwound.
-void hl_note_position(lua_State *L, hl_instance *instance) {
+static void note_position_from(lua_State *L, hl_instance *instance, int first_level) {
   hl_buffer trace = {0};
   lua_Debug ar;
   bool found = false;
@@ -97,7 +97,7 @@ void hl_note_position(lua_State *L, hl_instance *instance) {
     if (!lua_getinfo(L, "nSl", &ar) || ar.currentline <= 0) continue;
     int chunk = hl_chunk_index(instance, ar.source), line = hl_mapped_line(instance, &ar);
     const char *name = chunk < 0 ? ar.short_src : instance->chunks[chunk].name;
-    if (!found) {
+    if (!found && level >= first_level) {
       found = true;
       free(instance->error_chunk);
       instance->error_chunk = hl_copy(name, strlen(name));
@@ -117,12 +117,20 @@ void hl_note_position(lua_State *L, hl_instance *instance) {
   instance->error.traceback = instance->error_traceback ? instance->error_traceback : "";
 }
 
+void hl_note_position(lua_State *L, hl_instance *instance) { note_position_from(L, instance, 0); }
+
+int hl_throw(lua_State *L, int level) {
+  hl_of(L)->thrown = true;
+  hl_of(L)->thrown_level = level;
+  return lua_error(L);
+}
+
 // Lua puts "chunk:line: " before a message; where lines are mapped the author must see his own. Replaces the value at the top of `L`;
 // `frames` is the coroutine that raised it, and stands where it did.
-static void hl_fix_message(lua_State *L, lua_State *frames, const hl_instance *instance) {
+static void hl_fix_message(lua_State *L, lua_State *frames, int level, const hl_instance *instance) {
   lua_Debug ar;
   if (lua_type(L, -1) != LUA_TSTRING) return;
-  for (int level = 0; lua_getstack(frames, level, &ar); level++) {
+  for (; lua_getstack(frames, level, &ar); level++) {
     if (!lua_getinfo(frames, "Sl", &ar)) return;
     if (ar.currentline <= 0) continue;
     int line = hl_mapped_line(instance, &ar);
@@ -141,8 +149,7 @@ static void hl_fix_message(lua_State *L, lua_State *frames, const hl_instance *i
   }
 }
 
-// Whether the text at the top of `L` says that a stack was full when `frames` raised it. Lua's own stack is seen to be full; the C stack
-// cannot be asked, there the text has to do: who forges it only harms himself.
+// Whether the text at the top of `L` says that a stack was full when `frames` raised it.
 static bool hl_is_overflow(lua_State *L, lua_State *frames) {
   static const char full[] = "stack overflow", c_full[] = "C stack overflow";
   size_t length;
@@ -153,39 +160,44 @@ static bool hl_is_overflow(lua_State *L, lua_State *frames) {
   return !lua_checkstack(frames, 300);
 }
 
-// What every handler does first: a full stack is a limit.
-static bool hl_is_caught(lua_State *L, lua_State *frames) {
+// What every handler does first: a full stack is a limit. `own_frames` lie between the one that raised the error and the handler. The
+// level of the frame that the error is blamed on, or -1 if it is an abort.
+static int hl_is_caught(lua_State *L, lua_State *frames, int own_frames) {
   hl_instance *instance = hl_of(L);
-  if (instance->abort != HL_OK || instance->note) return false;
-  if (hl_is_overflow(L, frames)) {
+  bool thrown = instance->thrown;
+  int level = thrown && instance->thrown_level > 1 ? instance->thrown_level + own_frames : 0;
+  instance->thrown = false;
+  if (instance->abort != HL_OK || instance->note) return -1;
+  // Only what Lua itself writes proves anything.
+  if (!thrown && hl_is_overflow(L, frames)) {
     instance->abort = HL_LIMIT_DEPTH;
     hl_note_position(frames, instance);
-    return false;
+    return -1;
   }
-  return true;
+  hl_fix_message(L, frames, level, instance);
+  return level;
 }
 
 int hl_message_handler(lua_State *L) {
-  if (!hl_is_caught(L, L)) return 1;
-  hl_fix_message(L, L, hl_of(L));
-  hl_note_position(L, hl_of(L));
+  int level = hl_is_caught(L, L, 1);
+  if (level >= 0) note_position_from(L, hl_of(L), level);
   return 1;
 }
 
 int hl_catch_handler(lua_State *L) {
-  if (hl_is_caught(L, L)) hl_fix_message(L, L, hl_of(L));
+  hl_is_caught(L, L, 1);
   return 1;
 }
 
-void hl_catch_from(lua_State *L, lua_State *frames) {
-  if (hl_is_caught(L, frames)) hl_fix_message(L, frames, hl_of(L));
-}
+void hl_catch_from(lua_State *L, lua_State *frames) { hl_is_caught(L, frames, 0); }
 
 void hl_note_limit(lua_State *L, int status) {
   hl_instance *instance = hl_of(L);
-  if (instance->abort != HL_OK) return;
-  if (status == LUA_ERRMEM) instance->abort = HL_LIMIT_MEMORY;
-  if (status == LUA_ERRERR) instance->abort = HL_LIMIT_DEPTH;
+  if (status == LUA_OK || status == LUA_YIELD) return;
+  // Lua gives the status of a memory error to its own text for one even if a script raises that.
+  if (status == LUA_ERRMEM && !instance->thrown && instance->abort == HL_OK) instance->abort = HL_LIMIT_MEMORY;
+  if (status == LUA_ERRERR && instance->abort == HL_OK) instance->abort = HL_LIMIT_DEPTH;
+  if (status == LUA_ERRMEM) instance->thrown = false;
 }
 
 // Turns the error value at the top into `instance->error`. Runs no script code and allocates nothing in Lua.

@@ -198,7 +198,8 @@ void hl_count_instructions(lua_State *L, int period) {
 #ifdef HL_UNMETERED
   (void)L, (void)period;
 #else
-  lua_sethook(L, hl_hook, LUA_MASKCOUNT, period);
+  lua_sethook(L, period ? hl_hook : NULL, period ? LUA_MASKCOUNT : 0, period);
+  if (L == hl_of(L)->L) hl_of(L)->counting = period != 0;
 #endif
 }
 
@@ -238,6 +239,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   hl_set_fuel(instance, 0);
   instance->deadline = 0;
   instance->too_long = false;
+  instance->thrown = false;
   instance->abort = HL_OK;
   instance->note = 0;
   instance->noting = false;
@@ -246,7 +248,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->error.chunk = "";
   instance->error.traceback = "";
   instance->generation++;
-  lua_sethook(L, NULL, 0, 0);
+  hl_count_instructions(L, 0);
   instance->current = L;
   hl_show_life(instance);
   atomic_store_explicit(&instance->running, true, memory_order_relaxed);
@@ -258,7 +260,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   int status = lua_pcall(L, 1, 0, 1);
   uselocale(before);
   atomic_store_explicit(&instance->running, false, memory_order_relaxed);
-  lua_sethook(L, NULL, 0, 0);
+  hl_count_instructions(L, 0);
   if (status != LUA_OK) {
     hl_capture(L, instance, status);
     lua_settop(L, 0);

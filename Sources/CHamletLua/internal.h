@@ -11,14 +11,14 @@
 #include "hamlet_lua.h"
 
 enum {
-  HL_PERIOD = 1000,          // VM instructions between looks of the count hook
-  HL_COROUTINE_PERIOD = 100, // the same in coroutines, charged at each resume as well
+  HL_PERIOD = 100,           // VM instructions between looks of the count hook, charged at each resume of a coroutine as well
   HL_MAX_DEPTH = 64,         // nesting of values that cross the border
   HL_LONGEST_STRING = (1 << 20) + 64,  // bytes of one string inside, with its header
   HL_LARGE_BLOCK = 4096,     // from here on making or growing a block is work that counts
   HL_LOOK_EVERY = 1 << 16,   // units of work in the library between looks at the clock
   HL_MAX_STRING = 1 << 20,   // bytes of one string that crosses the border, or that `rep` makes
-  HL_MAX_RESULT = 1 << 27,   // bytes of one value that crosses the border: shared parts count each time
+  HL_MAX_RESULT = 1 << 22,   // bytes of one value that crosses the border: shared parts count each time
+  HL_MAX_PARTS = 200000,     // values in it
 };
 
 typedef struct hl_buffer {
@@ -103,6 +103,7 @@ struct hl_instance {
   atomic_bool running;   // a call from the host is under way
 
   uint64_t fuel;         // spent in this call
+  bool counting;         // the main thread has the hook
   uint64_t pause;        // amount of fuel at which charging looks at the limits
   uint64_t deadline;     // 0: not looked at the clock yet
   hl_status abort;       // sticky: once set no script code goes on
@@ -139,6 +140,12 @@ struct hl_instance {
   // Functions of Lua's libraries that are called from ours, numbered by strings.c, utf8.c and base.c.
   lua_CFunction own_string[16], own_utf8[8], own_base[4];
   bool too_long;  // an allocation was refused because it was one text of more than HL_LONGEST_STRING bytes
+  uint64_t order_generation;      // of the orders of tables that are remembered, see order.c
+  uint32_t order_count;
+  bool has_frozen;                // some table is frozen
+  // How the error under way was raised: by the script itself (then its text proves nothing), and the level it is blamed on.
+  bool thrown;
+  int thrown_level;
   uint64_t coroutine_generation;  // of the coroutines that are known, see coroutines.c
 };
 
@@ -158,6 +165,8 @@ extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_
 
 // Raises an error with a stable code. The only ways C code here raises are this, luaL_error and lua_error.
 int hl_raise(lua_State *L, const char *code, const char *format, ...);
+// Raises the value at the top for a script.
+int hl_throw(lua_State *L, int level);
 // Raises if a limit was reached, here or anywhere below.
 void hl_check_abort(lua_State *L);
 int hl_abort(lua_State *L, hl_status status);
@@ -173,7 +182,7 @@ static inline void hl_charge(lua_State *L, uint64_t units) {
   if (instance->fuel > instance->pause) hl_pause(L);
 #endif
 }
-// Sets the hook that counts a thread's instructions.
+// Sets the hook that counts a thread's instructions; 0 takes it away.
 void hl_count_instructions(lua_State *L, int period);
 void hl_look(lua_State *L);
 void hl_hook(lua_State *L, lua_Debug *ar);
@@ -237,6 +246,9 @@ void hl_check_iterator(lua_State *L, int upvalue);
 const char *hl_harmless(lua_State *L, int index);
 int hl_pairs(lua_State *L);
 int hl_next(lua_State *L);
+// Calls `visit` for each pair of the table at `index`, raw, in the order of `pairs`: key and value are at the top and must stay there.
+typedef void (*hl_pair_visitor)(lua_State *L, void *context);
+void hl_each_pair(lua_State *L, int index, hl_pair_visitor visit, void *context);
 
 void hl_push_view(lua_State *L, uint32_t table, uint32_t row, uint32_t path);
 hl_view *hl_to_view(lua_State *L, int index);  // NULL if it is none; raises if it is stale

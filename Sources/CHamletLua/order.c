@@ -40,30 +40,21 @@ static int compare_keys(const void *left, const void *right) {
   return 0;
 }
 
-// Pushes a table of the keys of the table at `index`: numbers ascending, strings by bytes, false, true, and at most one other key.
-static void push_sorted_keys(lua_State *L, int index) {
-  index = lua_absindex(L, index);
-  uint32_t count = 0, others = 0;
-  bool sorted = true;
-  lua_Integer expected = 1;
-  lua_newtable(L);
+// The keys of the table at `index`, sorted, as a list in a userdata that is pushed, with the table that holds them below it.
+static key *push_sorted(lua_State *L, int index, uint32_t count) {
+  uint32_t others = 0;
+  uint64_t bytes = 0;
+  lua_createtable(L, (int)count, 0);
   int keys = lua_gettop(L);
+  key *list = lua_newuserdatauv(L, sizeof(key) * count, 0);
+  uint32_t i = 0;
   lua_pushnil(L);
-  while (lua_next(L, index)) {
+  while (i < count && lua_next(L, index)) {
     lua_pop(L, 1);
-    if (!(lua_isinteger(L, -1) && lua_tointeger(L, -1) == expected)) sorted = false;
-    expected++;
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, keys, ++count);
-  }
-  hl_charge(L, count);
-  if (sorted) return;
-  key *list = lua_newuserdatauv(L, sizeof(key) * (count ? count : 1), 0);
-  for (uint32_t i = 0; i < count; i++) {
     key *k = &list[i];
     memset(k, 0, sizeof *k);
-    k->position = i + 1;
-    switch (lua_rawgeti(L, keys, (lua_Integer)i + 1)) {
+    k->position = ++i;
+    switch (lua_type(L, -1)) {
       case LUA_TNUMBER:
         k->integer = lua_isinteger(L, -1);
         if (k->integer)
@@ -74,6 +65,7 @@ static void push_sorted_keys(lua_State *L, int index) {
       case LUA_TSTRING:
         k->rank = 1;
         k->text = lua_tolstring(L, -1, &k->length);
+        bytes += k->length;
         break;
       case LUA_TBOOLEAN: k->rank = lua_toboolean(L, -1) ? 3 : 2; break;
       default:
@@ -81,33 +73,89 @@ static void push_sorted_keys(lua_State *L, int index) {
         if (++others > 1)
           luaL_error(L, "the table has several keys that are tables or functions: they have no order that is the same on every machine");
     }
-    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, keys, i);
   }
-  hl_charge(L, count * 4);
+  lua_settop(L, keys + 1);
+  // Comparisons: of long texts they may read all of them, each time.
+  unsigned rounds = 32 - (unsigned)__builtin_clz(count | 1);
+  hl_charge(L, count * 4 + bytes / 64 * rounds);
   qsort(list, count, sizeof *list, compare_keys);
-  lua_createtable(L, (int)count, 0);
+  return list;
+}
+
+// Pushes the order of the table at `index`: an integer n if its keys are 1 … n, found in this order, else a table that gives for each
+// key the next one (false after the last), and the first one for the address of `hl_key_next`.
+static void push_order(lua_State *L, int index) {
+  uint32_t count = 0;
+  bool sequence = true;
+  index = lua_absindex(L, index);
+  luaL_checkstack(L, 8, NULL);
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pop(L, 1);
+    count++;
+    if (!lua_isinteger(L, -1) || lua_tointeger(L, -1) != (lua_Integer)count) sequence = false;
+    if (count % 1024 == 0) hl_charge(L, 1024);
+  }
+  hl_charge(L, count % 1024);
+  if (sequence) {
+    lua_pushinteger(L, count);
+    return;
+  }
+  const key *list = push_sorted(L, index, count);
+  int keys = lua_gettop(L) - 1, order = keys + 2;
+  lua_createtable(L, 0, (int)count + 1);
+  lua_rawgeti(L, keys, list[0].position);
+  lua_rawsetp(L, order, &hl_key_next);
   for (uint32_t i = 0; i < count; i++) {
     lua_rawgeti(L, keys, list[i].position);
-    lua_rawseti(L, -2, (lua_Integer)i + 1);
+    if (i + 1 < count)
+      lua_rawgeti(L, keys, list[i + 1].position);
+    else
+      lua_pushboolean(L, 0);
+    lua_rawset(L, order);
   }
   lua_replace(L, keys);
   lua_settop(L, keys);
 }
 
-// Upvalues: content table, sorted keys, position, generation.
-static int pairs_step(lua_State *L) {
-  hl_check_iterator(L, 4);
-  lua_Integer position = lua_tointeger(L, lua_upvalueindex(3));
-  for (;;) {
-    position++;
-    if (lua_rawgeti(L, lua_upvalueindex(2), position) == LUA_TNIL) return 1;
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) break;  // removed since: skip
-    lua_pop(L, 2);
+// Replaces the key at the top by the one behind it in the order at `order`, or by false. Whether the key is in it.
+static bool step_order(lua_State *L, int order) {
+  if (lua_isinteger(L, order)) {
+    lua_Integer count = lua_tointeger(L, order), at = 0;
+    if (!lua_isnil(L, -1)) {
+      if (!lua_isinteger(L, -1)) return false;
+      at = lua_tointeger(L, -1);
+      if (at < 1 || at > count) return false;
+    }
+    lua_pop(L, 1);
+    if (at < count)
+      lua_pushinteger(L, at + 1);
+    else
+      lua_pushboolean(L, 0);
+    return true;
   }
-  lua_pushinteger(L, position);
-  lua_replace(L, lua_upvalueindex(3));
-  return 2;
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    lua_rawgetp(L, order, &hl_key_next);
+    return true;
+  }
+  return lua_rawget(L, order) != LUA_TNIL;
+}
+
+void hl_each_pair(lua_State *L, int index, hl_pair_visitor visit, void *context) {
+  index = lua_absindex(L, index);
+  push_order(L, index);
+  int order = lua_gettop(L);
+  lua_pushnil(L);
+  while (step_order(L, order) && lua_toboolean(L, -1)) {
+    lua_pushvalue(L, -1);
+    lua_rawget(L, index);
+    visit(L, context);
+    lua_pop(L, 1);
+  }
+  lua_settop(L, order - 1);
 }
 
 static int list_step(lua_State *L) {
@@ -144,65 +192,74 @@ int hl_pairs(lua_State *L) {
     lua_callk(L, 1, 3, 0, continue_pairs);
     return 3;
   }
-  luaL_checktype(L, 1, LUA_TTABLE);
-  hl_push_content(L, 1);
-  push_sorted_keys(L, -1);
-  lua_pushinteger(L, 0);
-  lua_pushinteger(L, (lua_Integer)hl_of(L)->generation);
-  lua_pushcclosure(L, pairs_step, 4);
+  lua_pushcfunction(L, hl_next);
   lua_pushvalue(L, 1);
   lua_pushnil(L);
   return 3;
 }
 
-// `next` keeps the order of the table it walked last: {content, keys, position of each key}.
+// Pushes the table of the orders that are under way, by table. Those of another call are forgotten: what a call costs must not depend
+// on what was called before.
+static void push_orders(lua_State *L) {
+  enum { MOST = 64 };
+  hl_instance *instance = hl_of(L);
+  if (instance->order_generation != instance->generation || instance->order_count >= MOST) {
+    instance->order_generation = instance->generation;
+    instance->order_count = 0;
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_next);
+    return;
+  }
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_next);
+}
+
+static void make_order(lua_State *L, int content, int orders) {
+  push_order(L, content);
+  lua_pushvalue(L, content);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, orders);
+  hl_of(L)->order_count++;
+}
+
+// The order of a table is made when its first key is asked for, and again for a key that has come since.
 int hl_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
-  hl_push_content(L, 1);  // 3
+  hl_push_content(L, 1);
+  push_orders(L);
+  enum { KEY = 2, CONTENT, ORDERS, ORDER };
   hl_charge(L, 1);
-  if (lua_isnil(L, 2)) {
-    lua_pushnil(L);
-    if (!lua_next(L, 3)) return lua_pushnil(L), 1;
-    lua_settop(L, 3);
+  bool fresh = lua_isnil(L, KEY);
+  if (!fresh) {
+    lua_pushvalue(L, CONTENT);
+    fresh = lua_rawget(L, ORDERS) == LUA_TNIL;
   }
-  bool known = false;
-  if (!lua_isnil(L, 2) && lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_next) == LUA_TTABLE) {  // 4
-    lua_rawgeti(L, 4, 1);
-    known = lua_rawequal(L, -1, 3);
-    lua_pop(L, 1);
+  if (fresh) {
+    lua_settop(L, ORDERS);
+    make_order(L, CONTENT, ORDERS);
   }
-  if (!known) {
-    lua_settop(L, 3);
-    lua_createtable(L, 3, 0);  // 4
-    lua_pushvalue(L, 3);
-    lua_rawseti(L, 4, 1);
-    push_sorted_keys(L, 3);  // 5
-    lua_newtable(L);         // 6
-    for (lua_Integer i = 1; lua_rawgeti(L, 5, i) != LUA_TNIL; i++) {
-      lua_pushinteger(L, i);
-      lua_rawset(L, 6);
+  lua_pushvalue(L, KEY);
+  if (!step_order(L, ORDER)) {
+    lua_settop(L, ORDERS);
+    if (!fresh) make_order(L, CONTENT, ORDERS);
+    lua_pushvalue(L, KEY);
+    if (fresh || !step_order(L, ORDER)) {
+      lua_pushliteral(L, "invalid key to 'next'");
+      return lua_error(L);
     }
-    lua_pop(L, 1);
-    lua_rawseti(L, 4, 3);
-    lua_rawseti(L, 4, 2);
-    lua_pushvalue(L, 4);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_next);
   }
-  lua_settop(L, 4);
-  lua_rawgeti(L, 4, 2);  // 5 keys
-  lua_rawgeti(L, 4, 3);  // 6 positions
-  lua_Integer position = 0;
-  if (!lua_isnil(L, 2)) {
-    lua_pushvalue(L, 2);
-    if (lua_rawget(L, 6) != LUA_TNUMBER) return luaL_error(L, "invalid key to 'next'");
-    position = lua_tointeger(L, -1);
-    lua_pop(L, 1);
-  }
-  for (;;) {
-    if (lua_rawgeti(L, 5, ++position) == LUA_TNIL) return 1;
+  while (lua_toboolean(L, -1)) {
     lua_pushvalue(L, -1);
-    if (lua_rawget(L, 3) != LUA_TNIL) return 2;
-    lua_pop(L, 2);
+    if (lua_rawget(L, CONTENT) != LUA_TNIL) return 2;
+    lua_pop(L, 1);  // removed since
+    if (!step_order(L, ORDER)) break;
   }
+  // The end: the order is not needed any more.
+  lua_pushvalue(L, CONTENT);
+  lua_pushnil(L);
+  lua_rawset(L, ORDERS);
+  if (hl_of(L)->order_count > 0) hl_of(L)->order_count--;
+  lua_pushnil(L);
+  return 1;
 }

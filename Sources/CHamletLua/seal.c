@@ -4,6 +4,7 @@
 #include "internal.h"
 
 bool hl_is_frozen(lua_State *L, int index) {
+  if (!hl_of(L)->has_frozen) return false;
   index = lua_absindex(L, index);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_frozen);
   lua_pushvalue(L, index);
@@ -14,6 +15,10 @@ bool hl_is_frozen(lua_State *L, int index) {
 
 void hl_push_content(lua_State *L, int index) {
   index = lua_absindex(L, index);
+  if (!hl_of(L)->has_frozen) {
+    lua_pushvalue(L, index);
+    return;
+  }
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_frozen);
   lua_pushvalue(L, index);
   if (lua_rawget(L, -2) == LUA_TNIL) {
@@ -82,6 +87,7 @@ void hl_original_metatable(lua_State *L) {
 // Moves the content of the table at `index` behind a metatable that only reads. Its own metatable goes on working on the content.
 static void freeze(lua_State *L, int index) {
   index = lua_absindex(L, index);
+  hl_of(L)->has_frozen = true;
   lua_newtable(L);
   int content = lua_gettop(L);
   lua_pushnil(L);

@@ -98,6 +98,7 @@ static int string_format(lua_State *L) {
       hl_tostring(L, argument);
       lua_replace(L, argument);
     }
+    if (format[i] == 'q') hl_charge(L, text_length(L, argument));
     // The sign of a NaN differs between machines.
     if (strchr("aAeEfFgG", format[i]) && lua_type(L, argument) == LUA_TNUMBER) {
       lua_Number value = lua_tonumber(L, argument);

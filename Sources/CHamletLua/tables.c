@@ -190,6 +190,7 @@ static int table_concat(lua_State *L) {
 
 static int table_pack(lua_State *L) {
   int count = lua_gettop(L);
+  hl_charge(L, (uint64_t)count / 4);
   lua_createtable(L, count, 1);
   lua_insert(L, 1);
   for (int i = count; i >= 1; i--) lua_rawseti(L, 1, i);

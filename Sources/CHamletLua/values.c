@@ -36,10 +36,25 @@ typedef struct encoder {
   hl_buffer *out;
   bool keep_functions;
   int seen;  // stack index of a table: table -> number, to recognise what was written before
-  uint32_t tables;
+  uint32_t tables, parts;
 } encoder;
 
 static void encode(lua_State *L, encoder *e, int index, int depth);
+
+typedef struct pair_encoder {
+  encoder *encoder;
+  uint32_t positional, count;  // the keys 1 … `positional` stand elsewhere
+  int depth;
+} pair_encoder;
+
+static void encode_pair(lua_State *L, void *context) {
+  pair_encoder *p = context;
+  int value = lua_gettop(L), key = value - 1;
+  if (lua_isinteger(L, key) && lua_tointeger(L, key) >= 1 && (uint64_t)lua_tointeger(L, key) <= p->positional) return;
+  encode(L, p->encoder, key, p->depth);
+  encode(L, p->encoder, value, p->depth);
+  p->count++;
+}
 
 static void encode_table(lua_State *L, encoder *e, int index, int depth) {
   if (depth > HL_MAX_DEPTH) hl_raise(L, "policy.bad_result", "the value is nested more than %d tables deep", HL_MAX_DEPTH);
@@ -81,32 +96,11 @@ static void encode_table(lua_State *L, encoder *e, int index, int depth) {
   }
   // The other pairs, in the order of `pairs`.
   size_t at = e->out->length;
-  uint32_t count = 0;
   put_u32(e->out, 0);
-  lua_pushcfunction(L, hl_next);
-  int next = lua_gettop(L);
-  lua_pushnil(L);
-  for (;;) {
-    int key = lua_gettop(L);
-    lua_pushvalue(L, next);
-    lua_pushvalue(L, content);
-    lua_pushvalue(L, key);
-    lua_call(L, 2, 2);
-    if (lua_isnil(L, -2)) {
-      lua_pop(L, 2);
-      break;
-    }
-    lua_remove(L, key);
-    bool positional = lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && (uint64_t)lua_tointeger(L, -2) <= n;
-    if (!positional) {
-      encode(L, e, lua_gettop(L) - 1, depth + 1);
-      encode(L, e, lua_gettop(L), depth + 1);
-      count++;
-    }
-    lua_pop(L, 1);
-  }
+  pair_encoder pairs = {e, n, 0, depth + 1};
+  hl_each_pair(L, content, encode_pair, &pairs);
   lua_settop(L, content - 1);
-  if (!e->out->failed) memcpy(e->out->bytes + at, &count, 4);
+  if (!e->out->failed) memcpy(e->out->bytes + at, &pairs.count, 4);
 }
 
 static void encode(lua_State *L, encoder *e, int index, int depth) {
@@ -145,13 +139,14 @@ static void encode(lua_State *L, encoder *e, int index, int depth) {
   }
   if (e->out->failed) luaL_error(L, "the host has no memory for the result");
   if (e->out->length > HL_MAX_RESULT) hl_raise(L, "policy.bad_result", "the value is larger than %d MiB", HL_MAX_RESULT >> 20);
+  if (++e->parts > HL_MAX_PARTS) hl_raise(L, "policy.bad_result", "the value has more than %d parts", HL_MAX_PARTS);
 }
 
 void hl_encode(lua_State *L, int index, hl_buffer *out, bool keep_functions) {
   index = lua_absindex(L, index);
   luaL_checkstack(L, 12, "value too deep");
   lua_newtable(L);
-  encoder e = {out, keep_functions, lua_gettop(L), 0};
+  encoder e = {out, keep_functions, lua_gettop(L), 0, 0};
   encode(L, &e, index, 0);
   lua_settop(L, e.seen - 1);
 }

@@ -18,7 +18,9 @@ public final class LuaInstance {
     /// - Throws: ``LuaFailure`` with `limit.memory` if the machine has no memory for it.
     public init(limits: LuaLimits = .standard, catalog: MissingCatalog = MissingCatalog()) throws(LuaFailure) {
         guard let raw = hl_create(limits.raw, catalog.raw) else {
-            throw LuaFailure(code: "limit.memory", message: "there is no memory for a Lua instance")
+            throw LuaFailure(
+                code: "limit.memory",
+                message: "a Lua instance could not be made: there is no memory for it, or \(LuaRelease.name) is a build that is not supported")
         }
         self.raw = raw
         self.catalog = catalog
@@ -223,9 +225,9 @@ private final class Host {
 
     func admit(_ text: UnsafeRawBufferPointer) -> Int32 {
         let chunk = LuaParser.parse(Array(text), chunkName: "load")
-        guard let refusal = SourceGate.refusals(of: chunk).first else { return 0 }
+        guard let refusal = SourceGate.refusals(of: chunk).first else { return Int32(HL_GATE_OPEN) }
         fail(code: refusal.code, "\(refusal.range.start.line): \(refusal.message)")
-        return 1
+        return Int32(refusal.code == "policy.syntax" ? HL_GATE_INVALID : HL_GATE_REFUSED)
     }
 
     func call(_ number: Int, count: Int, bytes: UnsafeRawBufferPointer) -> Int32 {

@@ -45,8 +45,9 @@ typedef struct hl_error {
   const char *traceback;  // a line a frame, innermost first, no addresses
 } hl_error;
 
-// Called before Lua's compiler sees text that a script hands to `load`. Returns 0 to let it pass; otherwise it has called
-// `hl_callback_fail` with the reason.
+// Called before Lua's compiler sees text that a script hands to `load`. HL_GATE_INVALID says that the compiler will refuse it too, with
+// words of its own. Both refusals come after `hl_callback_fail` with the reason.
+enum { HL_GATE_OPEN, HL_GATE_REFUSED, HL_GATE_INVALID };
 typedef int32_t (*hl_gate)(void *context, const char *text, size_t length);
 
 // A host function: arguments come encoded one after the other (`hl_tag`). Returns 0 after `hl_callback_return`, or another
