@@ -149,15 +149,14 @@ static void hl_fix_message(lua_State *L, lua_State *frames, int level, const hl_
   }
 }
 
-// Whether the text at the top of `L` says that a stack was full when `frames` raised it.
-static bool hl_is_overflow(lua_State *L, lua_State *frames) {
-  static const char full[] = "stack overflow", c_full[] = "C stack overflow";
+// Whether the text at the top of `L` says that a stack was full. Lua's own text ends so; what a library function says of room for its
+// values does not.
+static bool hl_is_overflow(lua_State *L) {
+  static const char full[] = "stack overflow";
   size_t length;
   if (lua_type(L, -1) != LUA_TSTRING) return false;
   const char *text = lua_tolstring(L, -1, &length);
-  if (length < sizeof full - 1 || length > 400 || strcmp(text + length - (sizeof full - 1), full) != 0) return false;
-  if (length >= sizeof c_full - 1 && strcmp(text + length - (sizeof c_full - 1), c_full) == 0) return true;
-  return !lua_checkstack(frames, 300);
+  return length >= sizeof full - 1 && length < 400 && strcmp(text + length - (sizeof full - 1), full) == 0;
 }
 
 // What every handler does first: a full stack is a limit. `own_frames` lie between the one that raised the error and the handler. The
@@ -169,7 +168,7 @@ static int hl_is_caught(lua_State *L, lua_State *frames, int own_frames) {
   instance->thrown = false;
   if (instance->abort != HL_OK || instance->note) return -1;
   // Only what Lua itself writes proves anything.
-  if (!thrown && hl_is_overflow(L, frames)) {
+  if (!thrown && hl_is_overflow(L)) {
     instance->abort = HL_LIMIT_DEPTH;
     hl_note_position(frames, instance);
     return -1;

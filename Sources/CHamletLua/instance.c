@@ -175,9 +175,11 @@ void hl_look(lua_State *L) {
   if (atomic_load_explicit(&instance->cancelled, memory_order_relaxed)) hl_abort(L, HL_CANCELLED);
   if (instance->limits.wall_ns) {
     uint64_t now = hl_now();
-    if (instance->deadline == 0)
+    if (instance->deadline == 0) {
+      // The first look in this call, or at this unit of a batch.
+      atomic_store_explicit(&instance->started, now, memory_order_relaxed);
       instance->deadline = now + instance->limits.wall_ns;
-    else if (now > instance->deadline)
+    } else if (now > instance->deadline)
       hl_abort(L, HL_LIMIT_TIME);
   }
 }
@@ -218,8 +220,13 @@ void hl_hook(lua_State *L, lua_Debug *ar) {
 void hl_cancel(hl_instance *instance) { atomic_store_explicit(&instance->cancelled, 1, memory_order_relaxed); }
 
 uint64_t hl_beat(const hl_instance *instance) { return atomic_load_explicit(&instance->beat, memory_order_relaxed); }
-bool hl_is_running(const hl_instance *instance) { return atomic_load_explicit(&instance->running, memory_order_relaxed); }
-uint64_t hl_wall_limit(const hl_instance *instance) { return instance->limits.wall_ns; }
+
+uint64_t hl_overrun(const hl_instance *instance) {
+  uint64_t started = atomic_load_explicit(&instance->started, memory_order_relaxed), limit = instance->limits.wall_ns;
+  if (!started || !limit) return 0;
+  uint64_t now = hl_now();
+  return now > started + limit ? now - started - limit : 0;
+}
 
 // MARK: Protected calls
 
@@ -251,7 +258,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   hl_count_instructions(L, 0);
   instance->current = L;
   hl_show_life(instance);
-  atomic_store_explicit(&instance->running, true, memory_order_relaxed);
+  atomic_store_explicit(&instance->started, hl_now(), memory_order_relaxed);
   // Whatever locale the host has: texts compare by bytes, numbers have a point, letters are those of ASCII.
   locale_t before = uselocale(hl_plain_locale());
   lua_pushcfunction(L, hl_message_handler);
@@ -259,7 +266,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   lua_pushlightuserdata(L, argument);
   int status = lua_pcall(L, 1, 0, 1);
   uselocale(before);
-  atomic_store_explicit(&instance->running, false, memory_order_relaxed);
+  atomic_store_explicit(&instance->started, 0, memory_order_relaxed);
   hl_count_instructions(L, 0);
   if (status != LUA_OK) {
     hl_capture(L, instance, status);

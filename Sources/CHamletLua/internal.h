@@ -100,7 +100,7 @@ struct hl_instance {
   size_t state_size;
   void **global_state;   // where the shared part of the state begins, NULL if it was not found
   atomic_ulong beat;     // grows while the instance shows signs of life
-  atomic_bool running;   // a call from the host is under way
+  atomic_ulong started;  // when the call under way began, or its unit was first looked at; 0: none is
 
   uint64_t fuel;         // spent in this call
   bool counting;         // the main thread has the hook

@@ -4,6 +4,8 @@ import Foundation
 /// A piece of work on a worker thread, and the instances that it made: whoever waits looks at their signs of life.
 final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread that runs it, the rest is guarded by the condition
     private static let key = "hamlet.worker-job"
+    /// Nanoseconds that a call may stay silent behind its limit.
+    private static let patience: UInt64 = 300_000_000
 
     /// The job that the calling thread runs.
     static var current: WorkerJob? { Thread.current.threadDictionary[key] as? WorkerJob }
@@ -11,7 +13,7 @@ final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread th
     private struct Watched {
         let instance: OpaquePointer
         var beat: UInt64
-        var since: DispatchTime
+        var since: UInt64
     }
 
     private let condition = NSCondition()
@@ -37,7 +39,7 @@ final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread th
 
     /// Looks at the instance from now on, until ``forget(_:)``: the lock keeps the pointer from being used after that.
     func watch(_ instance: OpaquePointer) {
-        condition.withLock { watched.append(Watched(instance: instance, beat: hl_beat(instance), since: .now())) }
+        condition.withLock { watched.append(Watched(instance: instance, beat: hl_beat(instance), since: DispatchTime.now().uptimeNanoseconds)) }
     }
 
     func forget(_ instance: OpaquePointer) { condition.withLock { watched.removeAll { $0.instance == instance } } }
@@ -47,31 +49,29 @@ final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread th
         defer { condition.unlock() }
         while !isDone {
             _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05))
-            if !isDone, let patience = lookForLost() {
+            if !isDone, let overrun = lookForLost() {
                 throw LuaFailure(
                     code: "limit.time",
-                    message: "the sandbox has shown no sign of life for \(patience) ms and was given up")
+                    message: "the sandbox has shown no sign of life for \(overrun) ms after its time limit and was given up")
             }
         }
     }
 
-    /// The milliseconds that an instance was silent for, if that is too long. Asks it to end, should it ever look.
+    /// The milliseconds by which a call has overrun its wall limit, if it has shown no sign of life since. Asks it to end, should it ever
+    /// look.
     private func lookForLost() -> UInt64? {
-        let now = DispatchTime.now()
+        let now = DispatchTime.now().uptimeNanoseconds
         for index in watched.indices {
             let instance = watched[index].instance
             let beat = hl_beat(instance)
-            guard beat == watched[index].beat, hl_is_running(instance) else {
+            if beat != watched[index].beat {
                 watched[index].beat = beat
                 watched[index].since = now
-                continue
             }
-            let limit = hl_wall_limit(instance)
-            guard limit > 0 else { continue }
-            let silent = now.uptimeNanoseconds - watched[index].since.uptimeNanoseconds
-            if silent > 2 * limit + 200_000_000 {
+            let overrun = hl_overrun(instance)
+            if overrun > Self.patience && now - watched[index].since > Self.patience {
                 hl_cancel(instance)
-                return silent / 1_000_000
+                return overrun / 1_000_000
             }
         }
         return nil

@@ -2,9 +2,9 @@ import Foundation
 
 /// Threads with a stack of 16 MiB: Lua's C functions nest deeper than Swift's cooperative threads allow.
 ///
-/// Whoever waits for such a thread also watches it: a call into Lua that shows no sign of life for twice its wall limit is given up
-/// (``LuaFailure`` with `limit.time`), and its thread is left alone. Nothing we know keeps Lua from looking at its limits for so long,
-/// except a host function that does not return; this is for what we do not know.
+/// Whoever waits for such a thread also watches it: a call into Lua that has overrun its wall limit and shows no sign of life is given up
+/// (``LuaFailure`` with `limit.time`), and its thread is left to itself. A single instruction can take so long (a table of 100,000 keys
+/// that all fall on one place of its hash grows), and a host function that does not return.
 public enum WorkerThread {
     public static let stackSize = 16 << 20
 

@@ -62,10 +62,10 @@ void hl_set_host(hl_instance *instance, void *context, hl_gate gate, hl_callback
 void hl_set_limits(hl_instance *instance, hl_limits limits);
 // May be called from any thread: the running call ends with HL_CANCELLED at its next look.
 void hl_cancel(hl_instance *instance);
-// Signs of life, from any thread: a count that grows while a call goes on, whether one is under way, and its wall limit.
+// Signs of life, from any thread: a count that grows while a call goes on, and the nanoseconds by which the call under way (in a batch:
+// the unit) has overrun its wall limit; 0 if none has.
 uint64_t hl_beat(const hl_instance *instance);
-bool hl_is_running(const hl_instance *instance);
-uint64_t hl_wall_limit(const hl_instance *instance);
+uint64_t hl_overrun(const hl_instance *instance);
 
 const hl_error *hl_last_error(const hl_instance *instance);
 uint64_t hl_fuel_used(const hl_instance *instance);
