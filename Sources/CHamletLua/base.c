@@ -241,6 +241,8 @@ static int base_load(lua_State *L) {
     return luaL_error(L, "load takes text: functions that read a chunk are not available in the sandbox");
   }
   if (instance->sealed) return hl_raise(L, "policy.state", "load is not available inside a rule");
+  bool has_environment = !lua_isnone(L, 4);
+  lua_settop(L, 4);
   const char *text = lua_tolstring(L, 1, &length);
   const char *name = luaL_optstring(L, 2, text);
   const char *mode = luaL_optstring(L, 3, "bt");
@@ -273,7 +275,7 @@ static int base_load(lua_State *L) {
   }
   // Two readers that disagree on a text: then it does not run.
   if (verdict == HL_GATE_INVALID) return load_failed(L, instance->reply_text, instance->reply_text ? instance->reply_text_length : 0);
-  if (!lua_isnone(L, 4))
+  if (has_environment)
     lua_pushvalue(L, 4);
   else
     lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
