@@ -44,6 +44,12 @@ typedef struct run_request {
 static int run(lua_State *L) {
   const run_request *request = lua_touserdata(L, 1);
   hl_instance *instance = hl_of(L);
+  if (instance->environment_is_new) {
+    instance->host_mode++;
+    hl_keep_environment(L);
+    instance->host_mode--;
+    instance->environment_is_new = false;
+  }
   hl_charge(L, 100 + request->length);
   lua_pushfstring(L, "@%s", instance->chunks[request->chunk].name);
   // The collector stays still while Lua compiles: no finalizer or weak table can interfere, and old compilers had bugs there.
@@ -104,6 +110,7 @@ typedef struct global_request {
 static hl_status add_global(hl_instance *instance, lua_CFunction body, const global_request *request) {
   instance->host_mode++;
   hl_status status = hl_protect(instance, body, (void *)request);
+  instance->environment_is_new = true;
   instance->host_mode--;
   return status;
 }

@@ -24,34 +24,87 @@ static void copy(lua_State *L, int source, int target, const char *const *names,
 
 #define COPY(source, target, names) copy(L, source, target, names, sizeof names / sizeof *names)
 
-// Lua looks up the names of functions for its messages in this table of the registry: copies, which scripts cannot reach or grow.
-static void name_functions(lua_State *L, int environment) {
+static void copy_table(lua_State *L, int source, int target) {
+  lua_pushnil(L);
+  while (lua_next(L, source)) {
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
+    lua_rawset(L, target);
+  }
+}
+
+// Keeps what the environment holds now: tables by name, and all other values under `_G`. Lua looks up the names of functions for its
+// messages there, and `hl_check_environment` compares with it. Scripts cannot reach it.
+void hl_keep_environment(lua_State *L) {
+  int top = lua_gettop(L), environment = top + 1, kept = top + 2, plain = top + 3;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   lua_newtable(L);
-  int names = lua_gettop(L);
   lua_newtable(L);
   lua_pushnil(L);
   while (lua_next(L, environment)) {
-    bool is_library = lua_istable(L, -1) && !lua_rawequal(L, -1, environment);
-    if (is_library) {
+    if (lua_istable(L, -1) && !lua_rawequal(L, -1, environment)) {
       lua_newtable(L);
-      lua_pushnil(L);
-      while (lua_next(L, -3)) {
-        lua_pushvalue(L, -2);
-        lua_insert(L, -2);
-        lua_rawset(L, -4);
-      }
-      lua_pushvalue(L, -3);
+      copy_table(L, plain + 2, plain + 3);
+      lua_pushvalue(L, plain + 1);
       lua_insert(L, -2);
-      lua_rawset(L, names);
-      lua_pop(L, 1);
+      lua_rawset(L, kept);
     } else {
-      lua_pushvalue(L, -2);
-      lua_insert(L, -2);
-      lua_rawset(L, names + 1);
+      lua_pushvalue(L, plain + 1);
+      lua_pushvalue(L, plain + 2);
+      lua_rawset(L, plain);
     }
+    lua_settop(L, plain + 1);
   }
-  lua_setfield(L, names, "_G");
+  lua_setfield(L, kept, "_G");
   lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_settop(L, top);
+}
+
+// Raises unless each value of the table at `index` is that of the table at `kept`, tables apart where they are compared later.
+static void check_same(lua_State *L, int index, int kept, const char *space, bool skips_tables) {
+  lua_pushnil(L);
+  while (lua_next(L, index)) {
+    lua_pushvalue(L, -2);
+    lua_rawget(L, kept);
+    bool same = lua_rawequal(L, -1, -2) || (skips_tables && lua_istable(L, -2));
+    if (!same) hl_raise(L, "policy.state", "the script changes `%s%s%s`: what the host gives stays as it is", space, *space ? "." : "", hl_harmless(L, -3));
+    lua_pop(L, 2);
+  }
+}
+
+void hl_check_environment(lua_State *L) {
+  int top = lua_gettop(L), environment = top + 1, kept = top + 2, library = top + 5;
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
+  lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+  lua_getfield(L, kept, "_G");
+  bool changed = lua_getmetatable(L, environment);
+  if (changed) hl_raise(L, "policy.state", "the script gives the globals a metatable: what the host gives stays as it is");
+  check_same(L, environment, kept + 1, "", true);
+  check_same(L, kept + 1, environment, "", false);
+  lua_pushnil(L);
+  while (lua_next(L, kept)) {  // 4: name, 5: its values
+    const char *name = lua_tostring(L, -2);
+    if (strcmp(name, "_G") != 0) {
+      lua_pushvalue(L, -2);
+      if (lua_rawget(L, environment) != LUA_TTABLE || lua_getmetatable(L, library + 1))
+        hl_raise(L, "policy.state", "the script changes `%s`: what the host gives stays as it is", name);
+      check_same(L, library + 1, library, name, false);
+      check_same(L, library, library + 1, name, false);
+    }
+    lua_settop(L, library - 1);
+  }
+  // A table that was not there before.
+  lua_pushnil(L);
+  while (lua_next(L, environment)) {
+    if (lua_istable(L, -1) && !lua_rawequal(L, -1, environment)) {
+      lua_pushvalue(L, -2);
+      if (lua_rawget(L, kept) != LUA_TTABLE)
+        hl_raise(L, "policy.state", "the script adds the global `%s`: what the host gives stays as it is", hl_harmless(L, -3));
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+  }
+  lua_settop(L, top);
 }
 
 // Leaves nothing on the stack. Lua's libraries are opened into tables that are dropped again; `_G` of the state stays empty.
@@ -100,6 +153,6 @@ void hl_open_environment(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   lua_newtable(L);
   lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-  name_functions(L, environment);
+  hl_keep_environment(L);
   lua_settop(L, top);
 }

@@ -143,6 +143,7 @@ struct hl_instance {
   uint64_t order_generation;      // of the orders of tables that are remembered, see order.c
   uint32_t order_count;
   bool has_frozen;                // some table is frozen
+  bool environment_is_new;        // the host has added to it since it was kept
   // How the error under way was raised: by the script itself (then its text proves nothing), and the level it is blamed on.
   bool thrown;
   int thrown_level;
@@ -232,6 +233,9 @@ void hl_push_metatable(lua_State *L, int index);
 void hl_original_metatable(lua_State *L);
 
 void hl_open_environment(lua_State *L);
+// Keeps what the environment holds, for names in messages; raises if a script has changed it since.
+void hl_keep_environment(lua_State *L);
+void hl_check_environment(lua_State *L);
 void hl_open_base(lua_State *L, int environment, int library);
 void hl_open_strings(lua_State *L);
 void hl_open_patterns(lua_State *L);

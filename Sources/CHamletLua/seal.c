@@ -167,6 +167,7 @@ static void reach(lua_State *L) {
 static int seal(lua_State *L) {
   const seal_request *request = lua_touserdata(L, 1);
   hl_instance *instance = hl_of(L);
+  hl_check_environment(L);
   lua_newtable(L);
   lua_newtable(L);
   // The environment itself is not frozen: no name leads to it once loading is over, and globals are read at full speed.

@@ -49,6 +49,19 @@ struct NoMemoryTests {
         #expect(try run(body, before: before)?.failure.code == "policy.state")
     }
 
+    /// A rule's work is told from its tree where the tree calls only helpers of the host: those must be what they were.
+    @Test(
+        "nor replace or add to what the host gives",
+        arguments: [
+            "_G['m' .. 'in'] = function() while true do end end", "local g = _G g['mat' .. 'h'].floor = print",
+            "local g = _G g['st' .. 'ring'].evil = 1", "local g = _G g['ev' .. 'il'] = {}",
+            "local g = _G g['setmeta' .. 'table'](g, { __index = function() while true do end end })",
+            "local g = _G g['setmeta' .. 'table'](string, { __index = function() while true do end end })",
+        ])
+    func environment(_ before: String) throws {
+        #expect(throws: (any Error).self) { try run("return true", before: before) }
+    }
+
     @Test("frozen tables read as before: lists, fields, lengths, defaults behind metatables")
     func reading() throws {
         let before = """

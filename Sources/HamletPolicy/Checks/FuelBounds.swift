@@ -93,16 +93,21 @@ private struct FuelCounter {
         if hasMetatables, !reachesPlainValues(function) { return nil }
         if function.isVararg || shape.hasLoops || shape.usesVararg || !shape.nestedFunctions.isEmpty { return nil }
         var cost = 4
-        var joinsText = false
+        var isCounted = false
         SyntaxNode.block(function.body).walk { node in
             cost += 2
-            // Joined text grows, and may then be compared at any length.
-            if case .expression(let expression) = node, case .binary(let binary) = expression.kind, binary.operator == .concatenate {
-                joinsText = true
+            if case .expression(let expression) = node, case .binary(let binary) = expression.kind {
+                switch binary.operator {
+                // Joined text grows, and may then be compared at any length.
+                case .concatenate: isCounted = true
+                // Lua 5.4.4 knows the line of a division by zero only while instructions are counted.
+                case .floorDivide, .modulo: isCounted = true
+                default: break
+                }
             }
             return .descend
         }
-        if joinsText { return nil }
+        if isCounted { return nil }
         for call in shape.calls {
             switch call.target {
             case .global(let path) where path.count == 1 && Self.helpers.contains(path[0]): cost += 10
