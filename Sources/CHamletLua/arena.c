@@ -9,7 +9,7 @@ enum {
   SPAN_SMALL = 4,                    // pages of a slab of blocks up to 1 KiB
   SPAN_LARGE = 16,                   // of larger ones
   READY_STEP = 1024,                 // pages made usable at a time
-  STALE_MOST = 1024,                 // pages that may wait before they are given back
+  STALE_MOST = 512,                  // pages that may wait before they are given back
 };
 static const size_t ALIGNMENT = (size_t)1 << 32, RESERVED = (size_t)1 << 34;
 

@@ -43,11 +43,11 @@ void hl_buffer_free(hl_buffer *buffer) {
 
 // MARK: Memory
 
-// Pages that a script may have in use: a little more than its bytes, since blocks are rounded up.
+// Pages that a script may have in use: its cap, and what an empty state takes up.
 static size_t hl_most_pages(const hl_instance *instance) {
   size_t memory = instance->limits.memory;
   if (instance->host_mode > 0 || memory == 0) return SIZE_MAX;
-  return (memory + memory / 8) / HL_PAGE + 512;
+  return memory / HL_PAGE + 192;
 }
 
 // Whether making or growing a block is work that counts. Texts are made by single instructions (`..`), whatever their length; tables

@@ -4,7 +4,9 @@ internal import CHamletLua
 public enum LuaRelease {
     /// "Lua 5.4.4".
     public static var name: String { String(cString: hl_lua_release()) }
-    /// Whether texts compare by bytes; they do unless somebody has called `setlocale`.
+    /// Whether instances can be made the same in every process: the build's state is laid out as expected.
+    public static var isSupported: Bool { hl_lua_is_known() }
+    /// Whether texts compare by bytes; outside calls into Lua, which have a locale of their own, that is up to `setlocale`.
     public static var collatesBytes: Bool { hl_collates_bytes() }
 }
 

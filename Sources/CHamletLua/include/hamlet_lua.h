@@ -30,7 +30,7 @@ typedef enum hl_status {
 
 typedef struct hl_limits {
   uint64_t fuel;     // units of work of one call from the host; 0 = none
-  size_t memory;     // bytes that Lua may hold; 0 = no cap
+  size_t memory;     // bytes that Lua may hold, counted by whole pages as well; 0 = no cap
   uint64_t wall_ns;  // wall time of one call from the host, a backstop; 0 = none
   size_t output;     // bytes that `print` may write in one call
 } hl_limits;

@@ -69,7 +69,9 @@ struct DoctorCommand: ParsableCommand {
             Check(
                 name: "hamlet", title: Message("Hamlet", "村策版本"), value: "\(HamletVersion.text), policy language \(HamletVersion.language)",
                 isOK: true),
-            Check(name: "lua", title: Message("Lua library", "Lua 库"), value: release, isOK: release.hasPrefix("Lua 5.4")),
+            Check(
+                name: "lua", title: Message("Lua library", "Lua 库"), value: release,
+                isOK: release.hasPrefix("Lua 5.4") && LuaRelease.isSupported),
             Check(
                 name: "collation", title: Message("texts compare by bytes", "文本按字节比较"), value: LuaRelease.collatesBytes ? "C" : "not C",
                 isOK: LuaRelease.collatesBytes),
