@@ -23,8 +23,9 @@ typedef struct matcher {
 } matcher;
 
 static void step(matcher *m) {
-  if ((++m->steps & 255) == 0) {
-    hl_charge(m->L, 256);
+  if (++m->steps >= 256) {
+    hl_charge(m->L, m->steps);
+    m->steps = 0;
     hl_look(m->L);
   }
 }
@@ -273,7 +274,7 @@ static const char *match_at(matcher *m, const char *s, const char *p) {
 
 // What is left of the count when a function returns.
 static void settle(matcher *m) {
-  hl_charge(m->L, m->steps & 255);
+  hl_charge(m->L, m->steps);
   m->steps = 0;
 }
 

@@ -112,6 +112,12 @@ static int string_format(lua_State *L) {
   return call_own(L, FORMAT);
 }
 
+// Arithmetic on texts that look like numbers: Lua's own (upvalue 1), which reads all of them.
+static int arithmetic_on_text(lua_State *L) {
+  hl_charge(L, text_bytes(L) / 16);
+  return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
 // Expects Lua's string table at the top; replaces it by ours and makes that the index of all strings.
 void hl_open_strings(lua_State *L) {
   static const luaL_Reg functions[] = {{"byte", string_byte},       {"char", string_char},         {"format", string_format}, {"len", string_len},
@@ -133,6 +139,7 @@ void hl_open_strings(lua_State *L) {
   lua_newtable(L);
   for (size_t i = 0; i < sizeof arithmetic / sizeof *arithmetic; i++) {
     lua_getfield(L, -2, arithmetic[i]);
+    lua_pushcclosure(L, arithmetic_on_text, 1);
     lua_setfield(L, -2, arithmetic[i]);
   }
   lua_pushvalue(L, target);

@@ -136,7 +136,7 @@ static int table_insert(lua_State *L) {
 
 static int table_remove(lua_State *L) {
   lua_Integer size = length_of(L, 1, READS | WRITES), position = luaL_optinteger(L, 2, size);
-  if (position != size) luaL_argcheck(L, (lua_Unsigned)position - 1 <= (lua_Unsigned)size, 2, "position out of bounds");
+  if (position != size) luaL_argcheck(L, (lua_Unsigned)position - 1 <= (lua_Unsigned)size, 1, "position out of bounds");
   lua_geti(L, 1, position);
   for (; position < size; position++) copy_element(L, 1, position + 1, 1, position);
   lua_pushnil(L);
