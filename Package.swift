@@ -56,7 +56,8 @@ let package = Package(
         .testTarget(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
-        .testTarget(name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool"], swiftSettings: strict),
+        .testTarget(
+            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"], swiftSettings: strict),
         // Sees only what an embedding program sees.
         .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
     ]

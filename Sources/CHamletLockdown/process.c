@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -79,8 +80,20 @@ bool hw_has_wire(void) {
   return fstat(HW_WIRE, &wire) == 0 && S_ISSOCK(wire.st_mode) && fstat(HW_MEMORY, &memory) == 0 && S_ISREG(memory.st_mode);
 }
 
+static int compare(const void *a, const void *b) { return *(const unsigned char *)a - *(const unsigned char *)b; }
+
+// What the C library asks of the system once, at its first use, and could not ask any more later.
+static void ask_beforehand(void) {
+  // With one arena for all threads memory is given back by brk alone; other arenas look into /proc before they shrink.
+  mallopt(M_ARENA_MAX, 1);
+  // Sorting much asks how much memory there is.
+  unsigned char numbers[4096] = {0};
+  qsort(numbers, sizeof numbers, 1, compare);
+}
+
 const char *hw_prepare(int *error) {
   extern char **environ;
+  ask_beforehand();
   *error = 0;
   // Found by `pgrep hamlet-worker`, whatever file it runs.
   prctl(PR_SET_NAME, "hamlet-worker", 0, 0, 0);

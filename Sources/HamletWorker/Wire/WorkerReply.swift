@@ -80,13 +80,23 @@ struct RunReply: WireCoding {
     var registerDigest: String?
     var notes: EvaluationNotes
 
-    init(_ evaluation: Evaluation, registerDigest: String?) {
-        policy = evaluation.head.policy
-        warnings = evaluation.head.warnings
-        parameters = evaluation.head.parameters
-        date = evaluation.head.date
+    init(
+        policy: PolicyOutline, warnings: [Diagnostic], parameters: [EvaluationHead.Parameter], date: String?, registerDigest: String?,
+        notes: EvaluationNotes
+    ) {
+        self.policy = policy
+        self.warnings = warnings
+        self.parameters = parameters
+        self.date = date
         self.registerDigest = registerDigest
-        notes = evaluation.notes
+        self.notes = notes
+    }
+
+    init(_ evaluation: Evaluation, registerDigest: String?) {
+        let head = evaluation.head
+        self.init(
+            policy: head.policy, warnings: head.warnings, parameters: head.parameters, date: head.date, registerDigest: registerDigest,
+            notes: evaluation.notes)
     }
 
     func write(to wire: inout WireWriter) {

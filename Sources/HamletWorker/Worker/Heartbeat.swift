@@ -12,7 +12,9 @@ final class Heartbeat: @unchecked Sendable {  // the lock guards what changes
 
     init(_ connection: WorkerConnection) {
         self.connection = connection
+        let started = DispatchSemaphore(value: 0)
         let thread = Thread { [self] in
+            started.signal()
             while true {
                 var pause = timespec(tv_sec: 0, tv_nsec: Self.milliseconds * 1_000_000)
                 nanosleep(&pause, nil)
@@ -22,6 +24,8 @@ final class Heartbeat: @unchecked Sendable {  // the lock guards what changes
         }
         thread.stackSize = 256 << 10
         thread.start()
+        // What threads ask of the system when they start is not allowed later.
+        started.wait()
     }
 
     /// Sets what the next beats tell.

@@ -31,12 +31,12 @@ public enum WorkerMain {
             _exit(2)
         }
         let connection = WorkerConnection()
+        connection.send(.hello(WireFrame.version))
         var error: Int32 = 0
         if let step = hw_prepare(&error) {
             connection.send(.refused(step: String(cString: step), errno: Int(error)))
             _exit(refused)
         }
-        connection.send(.hello(WireFrame.version))
         let heartbeat = Heartbeat(connection)
         switch connection.receive() {
         case .run(let request): RunJob(request, connection, heartbeat).run()
