@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .library(name: "Hamlet", targets: ["Hamlet"]),
         .executable(name: "hamlet", targets: ["HamletTool"]),
+        .executable(name: "hamlet-worker", targets: ["HamletWorkerTool"]),
         .executable(name: "hamlet-benchmarks", targets: ["HamletBenchmarks"]),
     ],
     dependencies: [
@@ -32,14 +33,20 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "HamletPolicy", dependencies: ["LuaSandbox", "LuaSyntax", "HamletRegister"], swiftSettings: strict),
         .target(name: "HamletEvaluation", dependencies: ["HamletPolicy"], swiftSettings: strict),
-        .target(name: "Hamlet", dependencies: ["HamletEvaluation"], swiftSettings: strict),
+        // The system calls that a worker gives up, and its start.
+        .target(
+            name: "CHamletLockdown",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
+        .target(name: "HamletWorker", dependencies: ["CHamletLockdown", "HamletEvaluation"], swiftSettings: strict),
+        .target(name: "Hamlet", dependencies: ["HamletEvaluation", "HamletWorker"], swiftSettings: strict),
         .target(
             name: "HamletCommands",
             dependencies: [
-                "HamletEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HamletEvaluation", "HamletWorker", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        .executableTarget(name: "HamletTool", dependencies: ["HamletCommands"], swiftSettings: strict),
+        .executableTarget(name: "HamletTool", dependencies: ["HamletCommands", "HamletWorker"], swiftSettings: strict),
+        .executableTarget(name: "HamletWorkerTool", dependencies: ["HamletWorker"], swiftSettings: strict),
         .executableTarget(name: "HamletBenchmarks", dependencies: ["HamletCommands"], swiftSettings: strict),
 
         .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"], swiftSettings: strict),
@@ -48,7 +55,9 @@ let package = Package(
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
-        .testTarget(name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool"], swiftSettings: strict),
+        .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
+        .testTarget(
+            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"], swiftSettings: strict),
         // Sees only what an embedding program sees.
         .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
     ]

@@ -1,63 +1,80 @@
 internal import HamletPolicy
-internal import HamletRegister
+package import HamletRegister
 internal import LuaSandbox
 
-/// The result of a run: a decision for every unit, made from compact tables when it is asked for.
+/// The result of a run: a decision for every unit, made from compact columns when it is asked for.
+///
+/// It needs neither the policy nor the register that it came from: a run in another process gives the same value.
 public struct Evaluation: Sendable {
-    public let evaluator: Evaluator
-    /// Units of work that the rules took; the same on every machine and for every number of threads.
-    public let fuel: UInt64
+    /// The policy, its parameters and the date.
+    public let head: EvaluationHead
+    package let notes: EvaluationNotes
+    package let columns: ResultColumns
     let layout: RuleLayout
-    let outcomes: OutcomeTable
-    let money: MoneyTable
-    let grouping: Grouping
-    let catalog: MissingCatalog
-    let failures: [Int: EvaluationError.Failure]
-    /// Budgets by group, in fen, where they were asked for.
-    let budgets: [Int64?]
-    /// Names of missing values by catalog number.
-    let missingNames: [String]
+    private let ids: UnitIDs
+    private let register: RegisterIdentity
 
-    init(
-        evaluator: Evaluator, layout: RuleLayout, outcomes: OutcomeTable, money: MoneyTable, grouping: Grouping, catalog: MissingCatalog,
-        fuel: UInt64,
-        failures: [Int: EvaluationError.Failure], budgets: [Int64?]
-    ) {
-        self.evaluator = evaluator
-        self.layout = layout
-        self.outcomes = outcomes
-        self.money = money
-        self.grouping = grouping
-        self.catalog = catalog
-        self.fuel = fuel
-        self.failures = failures
-        self.budgets = budgets
-        missingNames = (0...catalog.count).map { $0 == 0 ? "" : catalog[$0] }
+    /// Where the register's digest comes from: computing it takes as long as reading all cells, and not every form of output shows it.
+    package enum RegisterIdentity: Sendable {
+        case loaded(Register)
+        case digest(String?)
     }
 
-    public var count: Int { outcomes.count }
+    package init(head: EvaluationHead, notes: EvaluationNotes, columns: ResultColumns, ids: UnitIDs, register: RegisterIdentity) {
+        self.head = head
+        self.notes = notes
+        self.columns = columns
+        self.ids = ids
+        self.register = register
+        layout = RuleLayout(head.policy)
+    }
 
-    public func status(_ row: Int) -> DecisionStatus { money.status[row] }
-    public func outcome(_ row: Int) -> AllocationOutcome { money.outcome[row] }
-    public func grantedFen(_ row: Int) -> Int64 { money.granted[row] }
+    /// Units of work that the rules took; the same on every machine and for every number of threads.
+    public var fuel: UInt64 { notes.fuel }
+
+    /// SHA-256 of the register; nil only if an isolated run was told to leave it out.
+    public var registerDigest: String? {
+        switch register {
+        case .loaded(let register): register.digest
+        case .digest(let digest): digest
+        }
+    }
+
+    public var count: Int { columns.count }
+
+    public func status(_ row: Int) -> DecisionStatus { columns.status[row] }
+    public func outcome(_ row: Int) -> AllocationOutcome { columns.outcome[row] }
+    public func grantedFen(_ row: Int) -> Int64 { columns.granted[row] }
     /// From 1 within the group; nil unless eligible.
-    public func rank(_ row: Int) -> Int? { money.rank[row] > 0 ? Int(money.rank[row]) : nil }
+    public func rank(_ row: Int) -> Int? { columns.rank[row] > 0 ? Int(columns.rank[row]) : nil }
 
-    public func id(_ row: Int) -> String { evaluator.register.table(evaluator.policy.declaration.unit)?.id(row) ?? String(row + 1) }
+    public func id(_ row: Int) -> String {
+        switch ids {
+        case .table(let table): table.id(row) ?? String(row + 1)
+        case .beside: columns.id(row).map { String(decoding: $0, as: UTF8.self) } ?? String(row + 1)
+        case .numbers: String(row + 1)
+        }
+    }
 
-    /// The row of a unit; nil if there is none with this id.
-    public func row(id: String) -> Int? { evaluator.register.table(evaluator.policy.declaration.unit)?.row(id: id) }
+    /// The row of a unit; nil if there is none with this id. O(1) for a run in this process, else O(rows).
+    public func row(id: String) -> Int? {
+        switch ids {
+        case .table(let table): table.row(id: id)
+        case .beside: (0..<count).first { columns.id($0)?.elementsEqual(id.utf8) == true }
+        case .numbers: nil
+        }
+    }
 
     /// All decisions, in register order.
     public var decisions: some Sequence<Decision> { (0..<count).lazy.map { decision($0) } }
 
     /// The decision on a row. O(rules).
     public func decision(_ row: Int) -> Decision {
-        let policy = layout.declaration
-        let status = money.status[row]
+        let policy = head.policy
+        let status = columns.status[row]
         let isEligible = status == .eligible
-        func ids(_ rules: [Rule], _ range: Range<Int>, _ wanted: RuleOutcome) -> [String] {
-            range.enumerated().compactMap { outcomes.outcome(row, $1) == wanted ? rules[$0].id : nil }
+        func ids(_ rules: [PolicyOutline.RuleOutline], _ range: Range<Int>, _ wanted: RuleOutcome) -> [String] {
+            range.enumerated().compactMap { columns.outcome(row, $1) == wanted ? rules[$0].id : nil }
         }
         var reasons: [String] = []
         if status == .excluded { reasons = ids(policy.exclude, layout.exclude, .isTrue) }
@@ -67,9 +84,9 @@ public struct Evaluation: Sendable {
         var missing: Set<String> = []
         func collect(_ names: [String], _ range: Range<Int>) {
             for (index, rule) in range.enumerated() {
-                guard let number = outcomes.outcome(row, rule).missing else { continue }
+                guard let number = columns.outcome(row, rule).missing else { continue }
                 undecided.append(names[index])
-                missing.insert(missingNames[number])
+                missing.insert(notes.missingNames[number])
             }
         }
         if status == .undetermined {
@@ -79,41 +96,34 @@ public struct Evaluation: Sendable {
         }
         if isEligible {
             collect(policy.prioritize.map(\.id), layout.priorities)
-            if grouping.group[row] < 0 { missing.insert(grouping.missing) }
+            if columns.group[row] < 0 { missing.insert(notes.missingGroup) }
         }
-        let group = grouping.group[row]
+        let group = columns.group[row]
         return Decision(
-            id: id(row), status: status.name, outcome: money.outcome[row].name, reasons: reasons, undecided: undecided,
+            id: id(row), status: status.name, outcome: columns.outcome[row].name, reasons: reasons, undecided: undecided,
             missing: missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
             priorities: isEligible ? ids(policy.prioritize, layout.priorities, .isTrue) : [],
             measures: policy.measures.isEmpty ? nil : isEligible ? measures(row) : [], score: isEligible ? score(row) : nil,
-            group: group >= 0 ? grouping.names[Int(group)] : nil, rank: rank(row), demandFen: isEligible ? money.demand[row] : nil,
-            grantedFen: money.granted[row], grants: policy.grants.count > 1 ? shares(row) : nil, error: error(row))
+            group: group >= 0 ? notes.groups[Int(group)] : nil, rank: rank(row), demandFen: isEligible ? columns.demand[row] : nil,
+            grantedFen: columns.granted[row], grants: policy.grants.count > 1 ? shares(row) : nil, error: notes.failures[row])
     }
 
     private func measures(_ row: Int) -> [String] {
-        layout.measures.enumerated().compactMap { outcomes.outcome(row, $1) == .isTrue ? layout.declaration.measures[$0].measure : nil }
+        layout.measures.enumerated().compactMap { columns.outcome(row, $1) == .isTrue ? head.policy.measures[$0].measure : nil }
     }
 
-    func score(_ row: Int) -> Double { layout.score(of: row, in: outcomes) }
+    func score(_ row: Int) -> Double { layout.score(of: row, in: columns) }
 
     /// Each grant's demand and what it gets: a part grant fills the grants in policy order.
     private func shares(_ row: Int) -> [Decision.GrantShare] {
-        let isEligible = money.status[row] == .eligible
-        var left = money.granted[row]
-        return layout.declaration.grants.enumerated().map { index, grant in
-            let demand = isEligible ? outcomes.amounts[row * outcomes.grantCount + index] : 0
+        let isEligible = columns.status[row] == .eligible
+        var left = columns.granted[row]
+        return head.policy.grants.enumerated().map { index, grant in
+            let demand = isEligible ? columns.amounts[row * columns.grantCount + index] : 0
             let given = min(demand, left)
             left -= given
             return Decision.GrantShare(id: grant.id, demandFen: isEligible ? demand : nil, grantedFen: given)
         }
-    }
-
-    private func error(_ row: Int) -> Decision.DecisionError? {
-        guard let failure = failures[row] else { return nil }
-        return Decision.DecisionError(
-            code: failure.failure.code, message: failure.failure.message, file: failure.failure.chunk, line: failure.failure.line,
-            rule: failure.rule ?? "")
     }
 
     /// Totals. O(rows × rules).
@@ -122,28 +132,28 @@ public struct Evaluation: Sendable {
         summary.units = count
         var reasons = [Int](repeating: 0, count: layout.qualify.upperBound)
         for row in 0..<count {
-            switch money.status[row] {
+            switch columns.status[row] {
             case .excluded:
                 summary.excluded += 1
-                for rule in layout.exclude where outcomes.outcome(row, rule) == .isTrue { reasons[rule] += 1 }
+                for rule in layout.exclude where columns.outcome(row, rule) == .isTrue { reasons[rule] += 1 }
             case .ineligible:
                 summary.ineligible += 1
-                for rule in layout.qualify where outcomes.outcome(row, rule) == .isFalse { reasons[rule] += 1 }
+                for rule in layout.qualify where columns.outcome(row, rule) == .isFalse { reasons[rule] += 1 }
             case .undetermined: summary.undetermined += 1
             case .eligible:
                 summary.eligible += 1
-                summary.demandFen += money.demand[row]
+                summary.demandFen += columns.demand[row]
             case .failed: summary.failed += 1
             }
-            switch money.outcome[row] {
+            switch columns.outcome[row] {
             case .none: break
             case .granted: summary.granted += 1
             case .partial: summary.partial += 1
             case .waitlisted: summary.waitlisted += 1
             }
-            summary.grantedFen += money.granted[row]
+            summary.grantedFen += columns.granted[row]
         }
-        let rules = layout.declaration.exclude + layout.declaration.qualify
+        let rules = head.policy.exclude + head.policy.qualify
         for (index, count) in reasons.enumerated() where count > 0 { summary.byReason[rules[index].id] = count }
         return summary
     }

@@ -71,10 +71,20 @@ public struct Evaluator: Sendable {
         with engine: some DecisionEngine, _ options: EvaluationOptions, cancellation: Cancellation = Cancellation(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(EvaluationError) -> Evaluation {
+        try evaluate(with: engine, options, into: HeapMemory(), cancellation: cancellation, progress: progress)
+    }
+
+    /// The same with the results in memory of the caller's choice.
+    package func evaluate(
+        with engine: some DecisionEngine, _ options: EvaluationOptions, into memory: some ResultMemory, cancellation: Cancellation,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws(EvaluationError) -> Evaluation {
         let count = register.rowCount(policy.declaration.unit)
+        let columns = try memory.makeColumns(rows: count, rules: engine.ruleCount, grants: engine.grantCount)
         let run = DecisionRun(
-            engine: engine, unit: policy.declaration.unit, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation, progress: progress)
-        let decided = try run.decide(threads: options.threads, describe: describe)
+            engine: engine, unit: policy.declaration.unit, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation,
+            progress: progress)
+        let decided = try run.decide(columns, threads: options.threads, describe: describe)
         return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog, threads: options.threads).allocate(
             decided)
     }
@@ -144,5 +154,12 @@ public enum EvaluationError: Error, Sendable {
         public var unit: UnitName
         /// The unit's id; never a name.
         public var id: String?
+
+        package init(failure: LuaFailure, rule: String?, unit: UnitName, id: String?) {
+            self.failure = failure
+            self.rule = rule
+            self.unit = unit
+            self.id = id
+        }
     }
 }

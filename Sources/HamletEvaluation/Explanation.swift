@@ -139,19 +139,19 @@ public struct Explainer: Sendable {
 
     private func standing(_ row: Int, in evaluation: Evaluation) -> (Explanation.Place?, [Explanation.MoneyStep], Int64?) {
         guard let rank = evaluation.rank(row) else { return (nil, [], nil) }
-        let group = evaluation.grouping.group[row]
-        let members = (0..<evaluation.count).filter { evaluation.grouping.group[$0] == group && evaluation.rank($0) != nil }
+        let group = evaluation.columns.group[row]
+        let members = (0..<evaluation.count).filter { evaluation.columns.group[$0] == group && evaluation.rank($0) != nil }
             .sorted { (evaluation.rank($0) ?? 0) < (evaluation.rank($1) ?? 0) }
         let place = Explanation.Place(
-            group: evaluation.grouping.names[Int(group)], rank: rank, size: members.count, score: evaluation.score(row),
+            group: evaluation.notes.groups[Int(group)], rank: rank, size: members.count, score: evaluation.score(row),
             above: rank > 1 ? evaluation.id(members[rank - 2]) : nil, below: rank < members.count ? evaluation.id(members[rank]) : nil)
-        let budget = evaluation.budgets[Int(group)]
+        let budget = evaluation.notes.budgets[Int(group)]
         guard let budget else { return (place, [], nil) }
         var left = budget
         let steps = members.prefix(rank).map { member in
             left -= evaluation.grantedFen(member)
             return Explanation.MoneyStep(
-                rank: evaluation.rank(member) ?? 0, id: evaluation.id(member), demandFen: evaluation.money.demand[member],
+                rank: evaluation.rank(member) ?? 0, id: evaluation.id(member), demandFen: evaluation.columns.demand[member],
                 grantedFen: evaluation.grantedFen(member), leftFen: left)
         }
         return (place, steps, budget)

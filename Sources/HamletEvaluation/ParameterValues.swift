@@ -68,4 +68,6 @@ public enum ParameterError: Error, Sendable, Hashable {
 
 public struct ParameterErrors: Error, Sendable {
     public let errors: [ParameterError]
+
+    package init(errors: [ParameterError]) { self.errors = errors }
 }

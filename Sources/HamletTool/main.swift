@@ -1,6 +1,9 @@
 import Foundation
 import HamletCommands
+import HamletWorker
 
-// Crash reports are for developers: without this a failing worker would print pages.
+// `--isolate` starts this file once more.
+WorkerMain.runIfAsked()
+
 Interruption.shared.listen()
 exit(HamletCommand.run(Array(CommandLine.arguments.dropFirst())))

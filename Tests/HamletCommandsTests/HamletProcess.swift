@@ -62,18 +62,18 @@ final class HamletProcess {
         try run(["run", policy, "--register", register] + arguments, output: output)
     }
 
-    func run(_ arguments: [String], output: FileHandle? = nil) throws -> Result {
-        let process = try start(arguments, output: output)
+    func run(_ arguments: [String], output: FileHandle? = nil, environment: [String: String] = [:]) throws -> Result {
+        let process = try start(arguments, output: output, environment: environment)
         process.waitUntilExit()
         return try result(of: process, hasOutput: output == nil)
     }
 
-    func start(_ arguments: [String], output: FileHandle? = nil) throws -> Process {
+    func start(_ arguments: [String], output: FileHandle? = nil, environment: [String: String] = [:]) throws -> Process {
         let process = Process()
         process.executableURL = try Self.executable()
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
+        process.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
         process.standardOutput = try output ?? file("stdout")
         process.standardError = try file("stderr")
         process.standardInput = FileHandle.nullDevice
@@ -93,7 +93,7 @@ final class HamletProcess {
     }
 
     /// It is built beside the tests.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let folders = [CommandLine.arguments[0], Bundle.main.executablePath ?? "", Bundle.main.bundlePath].map {
             URL(fileURLWithPath: $0).deletingLastPathComponent()
         }

@@ -10,14 +10,13 @@ struct DecisionTable {
     private func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
 
     func write(to output: ByteOutput) throws(OutputFailure) {
-        let policy = document.evaluation.evaluator.policy.declaration
+        let policy = document.evaluation.head.policy
         var table = TextTable(columns: [
             .init(say("id", "编号")), .init(say("status", "状态")), .init(say("outcome", "结果")), .init(say("group", "分组")),
             .init(say("rank", "名次"), isRight: true), .init(say("score", "得分"), isRight: true), .init(say("demand", "应补（元）"), isRight: true),
             .init(say("granted", "实补（元）"), isRight: true), .init(say("because", "原因")),
         ])
-        let titles = Dictionary(
-            (policy.rules.map { ($0.id, $0.title) } + policy.grants.map { ($0.id, $0.title) }), uniquingKeysWith: { first, _ in first })
+        let titles = policy.titles
         func words(_ ids: [String]) -> String {
             ids.map { titles[$0]??.text(language) ?? $0 }.joined(separator: language == .zh ? "；" : "; ")
         }
@@ -63,15 +62,15 @@ struct DecisionTable {
 
     var summaryText: String {
         let summary = document.summary
-        let evaluator = document.evaluation.evaluator
-        let policy = evaluator.policy.declaration
+        let head = document.evaluation.head
+        let policy = head.policy
         var lines: [String] = []
         let title = policy.title?.text(language) ?? policy.id
         lines.append(
             say(
-                "\(title) (\(policy.id) \(policy.version)), \(evaluator.date ?? "")",
-                "\(title)（\(policy.id) \(policy.version)），\(evaluator.date ?? "")"))
-        let parameters = evaluator.parameters.values.map { "\($0.parameter.id)=\($0.value)" }.joined(separator: " ")
+                "\(title) (\(policy.id) \(policy.version)), \(head.date ?? "")",
+                "\(title)（\(policy.id) \(policy.version)），\(head.date ?? "")"))
+        let parameters = head.parameters.map { "\($0.id)=\($0.value)" }.joined(separator: " ")
         if !parameters.isEmpty { lines.append(say("parameters: ", "参数：") + parameters) }
         var counts = [(say("units", "总数"), summary.units)]
         counts += [
@@ -95,10 +94,9 @@ struct DecisionTable {
             say(
                 "demand \(NumberWords.yuan(summary.demandFen)) yuan, granted \(NumberWords.yuan(summary.grantedFen)) yuan",
                 "应补 \(NumberWords.yuan(summary.demandFen)) 元，实补 \(NumberWords.yuan(summary.grantedFen)) 元"))
-        let rules = policy.exclude + policy.qualify
-        for rule in rules {
+        for (rule, isQualification) in policy.exclude.map({ ($0, false) }) + policy.qualify.map({ ($0, true) }) {
             guard let count = summary.byReason[rule.id] else { continue }
-            let title = (rule.section == .qualify ? say("not met: ", "未满足：") : "") + (rule.title?.text(language) ?? rule.id)
+            let title = (isQualification ? say("not met: ", "未满足：") : "") + (rule.title?.text(language) ?? rule.id)
             let cite = rule.cite.map { " [\($0)]" } ?? ""
             lines.append("  \(TextWidth.padded(String(count), to: 8, right: true))  \(title)\(cite)")
         }

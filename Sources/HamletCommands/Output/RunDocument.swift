@@ -8,7 +8,7 @@ struct RunDocument {
     let summary: Summary
     let language: Language
 
-    private var policy: Policy { evaluation.evaluator.policy }
+    private var head: EvaluationHead { evaluation.head }
 
     func writeJSON(to output: ByteOutput) throws(OutputFailure) {
         try output.append { bytes in
@@ -28,24 +28,24 @@ struct RunDocument {
     private func header(to bytes: inout [UInt8]) {
         bytes.append(contentsOf: "{\"policy\":{".utf8)
         JSONText.key("id", first: true, to: &bytes)
-        JSONText.append(policy.id, to: &bytes)
+        JSONText.append(head.policy.id, to: &bytes)
         JSONText.key("version", to: &bytes)
-        JSONText.append(policy.declaration.version, to: &bytes)
+        JSONText.append(head.policy.version, to: &bytes)
         JSONText.key("digest", to: &bytes)
-        JSONText.append(policy.digest, to: &bytes)
+        JSONText.append(head.policyDigest, to: &bytes)
         bytes.append(contentsOf: "},\"parameters\":{".utf8)
-        for (index, entry) in evaluation.evaluator.parameters.values.enumerated() {
+        for (index, entry) in head.parameters.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            JSONText.append(entry.parameter.id, to: &bytes)
+            JSONText.append(entry.id, to: &bytes)
             bytes.append(UInt8(ascii: ":"))
             bytes.append(contentsOf: entry.value.description.utf8)
         }
         bytes.append(UInt8(ascii: "}"))
         JSONText.key("date", to: &bytes)
-        if let date = evaluation.evaluator.date { JSONText.append(date, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+        if let date = head.date { JSONText.append(date, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
         bytes.append(contentsOf: ",\"register\":{".utf8)
         JSONText.key("digest", first: true, to: &bytes)
-        JSONText.append(evaluation.evaluator.register.digest, to: &bytes)
+        if let digest = evaluation.registerDigest { JSONText.append(digest, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
         JSONText.key("units", to: &bytes)
         JSONText.append(Int64(evaluation.count), to: &bytes)
         bytes.append(UInt8(ascii: "}"))
@@ -77,8 +77,7 @@ struct RunDocument {
     }
 
     func writeCSV(to output: ByteOutput) throws(OutputFailure) {
-        let declaration = policy.declaration
-        try output.write(DecisionText.csvHeader(measures: !declaration.measures.isEmpty, grants: declaration.grants.count > 1))
+        try output.write(DecisionText.csvHeader(measures: !head.policy.measures.isEmpty, grants: head.policy.grants.count > 1))
         for row in 0..<evaluation.count { try output.append { DecisionText.csv(evaluation.decision(row), to: &$0) } }
     }
 }

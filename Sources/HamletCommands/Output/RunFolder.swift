@@ -31,14 +31,14 @@ struct RunFolder {
     }
 
     private func manifestText(_ folder: StagedFolder) throws -> String {
-        let evaluator = document.evaluation.evaluator
+        let evaluation = document.evaluation
         var bytes = Array("{".utf8)
         JSONText.key("version", first: true, to: &bytes)
         JSONText.append(HamletVersion.text, to: &bytes)
         JSONText.key("policy", to: &bytes)
-        JSONText.append(evaluator.policy.digest, to: &bytes)
+        JSONText.append(evaluation.head.policyDigest, to: &bytes)
         JSONText.key("register", to: &bytes)
-        JSONText.append(evaluator.register.digest, to: &bytes)
+        JSONText.append(evaluation.registerDigest ?? "", to: &bytes)
         JSONText.key("files", to: &bytes)
         bytes.append(UInt8(ascii: "{"))
         for (index, name) in ["decisions.csv", "run.json", "summary.txt"].enumerated() {

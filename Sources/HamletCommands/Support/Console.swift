@@ -30,20 +30,18 @@ enum Console {
 /// A progress line on a terminal (or, when asked for, plain lines), shown only when the work takes longer than a second.
 final class ProgressLine: @unchecked Sendable {  // the lock guards all that changes
     private let lock = NSLock()
-    private let total: Int
     private let language: Language
     private let isForced: Bool
     private let start = ContinuousClock.now
     private var last = ContinuousClock.now
     private var hasShown = false
 
-    init(total: Int, language: Language, isForced: Bool) {
-        self.total = total
+    init(language: Language, isForced: Bool) {
         self.language = language
         self.isForced = isForced
     }
 
-    func update(_ done: Int) {
+    func update(_ done: Int, of total: Int) {
         guard isForced || Console.errorIsTerminal else { return }
         lock.withLock {
             let now = ContinuousClock.now

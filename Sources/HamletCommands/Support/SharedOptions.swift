@@ -3,6 +3,7 @@ import Foundation
 import HamletEvaluation
 import HamletPolicy
 import HamletRegister
+import HamletWorker
 import LuaSandbox
 
 /// What every verb takes.
@@ -37,12 +38,22 @@ struct RunOptions: ParsableArguments {
     /// Loads everything; errors are in the words of the contract.
     func load() throws -> Evaluator {
         let changes = try parameterChanges()
-        if let date, CivilDate(iso: date) == nil {
-            throw CommandFailure(.usage, "`\(date)` is no date: write YYYY-MM-DD", "`\(date)` 不是日期，请写作 YYYY-MM-DD")
-        }
+        try checkDate()
         let policy = try PolicyLoader().load(PolicySource(path: policy))
         let register = try Register.load(folder: register)
         return try Evaluator(policy: policy, register: register, changes: changes, date: date)
+    }
+
+    /// Reads the policy's files and leaves the rest to a worker.
+    func loadIsolated() throws -> IsolatedEvaluator {
+        let changes = try parameterChanges()
+        try checkDate()
+        return try IsolatedEvaluator(source: PolicySource(path: policy), register: register, changes: changes, date: date)
+    }
+
+    private func checkDate() throws(CommandFailure) {
+        guard let date, CivilDate(iso: date) == nil else { return }
+        throw CommandFailure(.usage, "`\(date)` is no date: write YYYY-MM-DD", "`\(date)` 不是日期，请写作 YYYY-MM-DD")
     }
 
     private func parameterChanges() throws(CommandFailure) -> [String: Decimal] {
@@ -62,6 +73,12 @@ struct RunOptions: ParsableArguments {
         }
         return changes
     }
+}
+
+/// Where scripts run.
+struct IsolationOptions: ParsableArguments {
+    @Flag(help: "Run scripts in a process of its own that can do nothing but compute.")
+    var isolate = false
 }
 
 /// Limits of what a script may use.

@@ -16,6 +16,7 @@ struct RunCommand: ParsableCommand {
             """)
 
     @OptionGroup var input: RunOptions
+    @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "How to print the decisions: table, json or csv.")
@@ -41,14 +42,8 @@ struct RunCommand: ParsableCommand {
         let language = output.language
         do {
             let folder = try out.map { try StagedFolder($0, names: RunFolder.names) }
-            let evaluator = try input.load()
-            var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
-            if let threads { options.threads = threads }
-            let line = ProgressLine(
-                total: evaluator.register.rowCount(evaluator.policy.declaration.unit), language: language, isForced: progress)
-            let evaluation = try evaluator.evaluate(options) { line.update($0) }
-            line.finish()
-            for warning in evaluator.policy.warnings { Console.say(DiagnosticRenderer().render(warning)) }
+            let evaluation = try evaluate(language)
+            for warning in evaluation.head.warnings { Console.say(DiagnosticRenderer().render(warning)) }
             let document = RunDocument(evaluation: evaluation, summary: evaluation.summary, language: language)
             if let folder {
                 try RunFolder(document: document).write(into: folder)
@@ -63,6 +58,21 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw CommandFailure.describing(error, language: language)
         }
+    }
+
+    private func evaluate(_ language: Language) throws -> Evaluation {
+        var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
+        if let threads { options.threads = threads }
+        let line = ProgressLine(language: language, isForced: progress)
+        defer { line.finish() }
+        if isolation.isolate {
+            var evaluator = try input.loadIsolated()
+            evaluator.needsRegisterDigest = out != nil || format == .json
+            return try evaluator.evaluate(options) { line.update($0, of: $1) }
+        }
+        let evaluator = try input.load()
+        let count = evaluator.register.rowCount(evaluator.policy.declaration.unit)
+        return try evaluator.evaluate(options) { line.update($0, of: count) }
     }
 
     /// With a run folder only the summary is printed, unless a format is asked for.

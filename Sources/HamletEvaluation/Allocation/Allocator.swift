@@ -1,4 +1,3 @@
-internal import Foundation
 internal import HamletPolicy
 internal import HamletRegister
 internal import LuaSandbox
@@ -12,26 +11,26 @@ struct Allocator {
 
     func allocate(_ decided: DecidedRows) throws(EvaluationError) -> Evaluation {
         let policy = evaluator.policy.declaration
-        let layout = RuleLayout(policy)
-        let table = decided.table
-        let rows = MoneyTable(count: table.count)
-        let grouping = Grouping(scope: policy.allocation?.scope ?? .all, unit: policy.unit, register: evaluator.register)
+        let head = EvaluationHead(evaluator)
+        let layout = RuleLayout(head.policy)
+        let columns = decided.columns
+        let grouping = Grouping(scope: policy.allocation?.scope ?? .all, unit: policy.unit, register: evaluator.register, columns: columns)
 
         // Eligible rows by group: counted, then put in place.
         var starts = [Int](repeating: 0, count: grouping.names.count + 1)
-        judge(table, layout, rows)
-        for row in 0..<table.count {
-            if rows.status[row] == .eligible, grouping.group[row] >= 0 { starts[Int(grouping.group[row]) + 1] += 1 }
+        try judge(columns, layout)
+        for row in 0..<columns.count {
+            if columns.status[row] == .eligible, columns.group[row] >= 0 { starts[Int(columns.group[row]) + 1] += 1 }
         }
         for group in 0..<grouping.names.count { starts[group + 1] += starts[group] }
         var eligible = [Int32](repeating: 0, count: starts.last ?? 0)
         var fill = starts
         var total: Int64 = 0
-        for row in 0..<table.count where rows.status[row] == .eligible {
-            rows.demand[row] = try demand(of: row, in: table, total: &total)
-            let group = grouping.group[row]
+        for row in 0..<columns.count where columns.status[row] == .eligible {
+            columns.demand[row] = try demand(of: row, in: columns, total: &total)
+            let group = columns.group[row]
             guard group >= 0 else {
-                rows.outcome[row] = rows.demand[row] == 0 ? .none : .waitlisted
+                columns.outcome[row] = columns.demand[row] == 0 ? .none : .waitlisted
                 continue
             }
             eligible[fill[Int(group)]] = Int32(row)
@@ -39,19 +38,19 @@ struct Allocator {
         }
         let order = RankOrder(
             policy: policy, model: evaluator.model, rows: eligible, date: evaluator.date.flatMap { CivilDate(iso: $0) },
-            score: { layout.score(of: $0, in: table) },
-            first: { first(of: $0, table, layout) })
+            score: { layout.score(of: $0, in: columns) },
+            first: { first(of: $0, columns, layout) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
         var asked = [Int64?](repeating: nil, count: grouping.names.count)
-        let budgets = try Budgets(evaluator: evaluator, grouping: grouping, limits: limits)
+        let budgets = try Budgets(evaluator: evaluator, grouping: grouping, columns: columns, limits: limits)
 
         for group in grouping.names.indices {
             let places = (starts[group]..<starts[group + 1]).sorted { order.precedes($0, $1, rows: eligible) }
-            for (rank, place) in places.enumerated() { rows.rank[Int(eligible[place])] = Int32(rank + 1) }
-            let asking = places.map { Int(eligible[$0]) }.filter { rows.demand[$0] > 0 }
+            for (rank, place) in places.enumerated() { columns.rank[Int(eligible[place])] = Int32(rank + 1) }
+            let asking = places.map { Int(eligible[$0]) }.filter { columns.demand[$0] > 0 }
             if asking.isEmpty { continue }
-            let demands = asking.map { rows.demand[$0] }
+            let demands = asking.map { columns.demand[$0] }
             var amounts = demands
             if let method, let allocation = policy.allocation {
                 let budget = try budgets.budget(of: group)
@@ -60,22 +59,34 @@ struct Allocator {
                 try check(amounts, demands: demands, budget: budget, method: method.name)
             }
             for (index, row) in asking.enumerated() {
-                rows.granted[row] = amounts[index]
-                rows.outcome[row] = amounts[index] == demands[index] ? .granted : amounts[index] == 0 ? .waitlisted : .partial
+                columns.granted[row] = amounts[index]
+                columns.outcome[row] = amounts[index] == demands[index] ? .granted : amounts[index] == 0 ? .waitlisted : .partial
             }
         }
+        let table = evaluator.register.table(policy.unit)
         return Evaluation(
-            evaluator: evaluator, layout: layout, outcomes: table, money: rows, grouping: grouping, catalog: catalog, fuel: decided.fuel,
-            failures: decided.failures, budgets: asked)
+            head: head,
+            notes: EvaluationNotes(
+                fuel: decided.fuel, groups: grouping.names, missingGroup: grouping.missing,
+                missingNames: [""] + (1...).prefix(catalog.count).map { catalog[$0] },
+                budgets: asked, failures: decided.failures),
+            columns: columns, ids: table.map { .table($0) } ?? .numbers, register: .loaded(evaluator.register))
     }
 
     /// Sets the status of every row, each thread a part of them.
-    private func judge(_ table: OutcomeTable, _ layout: RuleLayout, _ rows: MoneyTable) {
-        let part = max(1, (table.count + threads - 1) / threads)
-        DispatchQueue.concurrentPerform(iterations: threads) { index in
-            for row in min(index * part, table.count)..<min((index + 1) * part, table.count) {
-                rows.status[row] = layout.status(of: table.outcomes + row * table.ruleCount)
+    private func judge(_ columns: ResultColumns, _ layout: RuleLayout) throws(EvaluationError) {
+        // A thread is not worth starting for a few rows.
+        let threads = max(1, min(threads, columns.count / 4096))
+        let part = (columns.count + threads - 1) / threads
+        @Sendable func judge(_ index: Int) {
+            for row in min(index * part, columns.count)..<min((index + 1) * part, columns.count) {
+                columns.status[row] = layout.status(of: columns.outcomes + row * columns.ruleCount)
             }
+        }
+        do throws(LuaFailure) {
+            if threads == 1 { judge(0) } else { try WorkerThread.runAll(threads, judge) }
+        } catch {
+            throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: evaluator.policy.declaration.unit, id: nil))
         }
     }
 
@@ -95,48 +106,18 @@ struct Allocator {
     }
 
     // INVARIANT: the demands of all units together fit in 64 bits, so that sums of some of them need no check.
-    private func demand(of row: Int, in table: OutcomeTable, total: inout Int64) throws(EvaluationError) -> Int64 {
+    private func demand(of row: Int, in columns: ResultColumns, total: inout Int64) throws(EvaluationError) -> Int64 {
         let before = total
-        for grant in 0..<table.grantCount {
-            let (sum, isTooLarge) = total.addingReportingOverflow(table.amounts[row * table.grantCount + grant])
+        for grant in 0..<columns.grantCount {
+            let (sum, isTooLarge) = total.addingReportingOverflow(columns.amounts[row * columns.grantCount + grant])
             if isTooLarge { throw .demandTooLarge }
             total = sum
         }
         return total - before
     }
 
-    private func first(of row: Int, _ table: OutcomeTable, _ layout: RuleLayout) -> Int {
-        for (index, rule) in layout.priorities.enumerated() where table.outcome(row, rule) == .isTrue { return index + 1 }
+    private func first(of row: Int, _ columns: ResultColumns, _ layout: RuleLayout) -> Int {
+        for (index, rule) in layout.priorities.enumerated() where columns.outcome(row, rule) == .isTrue { return index + 1 }
         return layout.priorities.count + 1
-    }
-}
-
-/// Status, rank and money of every unit: 22 bytes each, all zero (`excluded`, `none`, no rank, no money) until they are set.
-///
-/// `@unchecked Sendable`: filled by one allocator, then only read.
-final class MoneyTable: @unchecked Sendable {
-    let count: Int
-    let status: UnsafeMutablePointer<DecisionStatus>
-    let outcome: UnsafeMutablePointer<AllocationOutcome>
-    /// From 1 within the group; 0: none.
-    let rank: UnsafeMutablePointer<Int32>
-    let demand: UnsafeMutablePointer<Int64>
-    let granted: UnsafeMutablePointer<Int64>
-
-    init(count: Int) {
-        self.count = count
-        status = ZeroedMemory.make(max(count, 1))
-        outcome = ZeroedMemory.make(max(count, 1))
-        rank = ZeroedMemory.make(max(count, 1))
-        demand = ZeroedMemory.make(max(count, 1))
-        granted = ZeroedMemory.make(max(count, 1))
-    }
-
-    deinit {
-        free(status)
-        free(outcome)
-        free(rank)
-        free(demand)
-        free(granted)
     }
 }

@@ -16,7 +16,7 @@ struct Budgets {
     private let grouping: Grouping
     private let isVillage: Bool
 
-    init(evaluator: Evaluator, grouping: Grouping, limits: LuaLimits) throws(EvaluationError) {
+    init(evaluator: Evaluator, grouping: Grouping, columns: ResultColumns, limits: LuaLimits) throws(EvaluationError) {
         self.grouping = grouping
         guard let allocation = evaluator.policy.declaration.allocation else {
             source = .none
@@ -30,7 +30,7 @@ struct Budgets {
             var engine = evaluator.makeEngine(limits: limits)
             var table = evaluator.model.index(of: .village)
             if !isVillage {
-                let groups = GroupTable(grouping: grouping, unit: evaluator.policy.declaration.unit, model: evaluator.model)
+                let groups = GroupTable(grouping, of: columns, unit: evaluator.policy.declaration.unit, model: evaluator.model)
                 table = evaluator.model.tables.count
                 engine = LuaEngine(
                     policy: evaluator.policy, model: evaluator.model.adding(groups.table, owner: groups), parameters: evaluator.parameters,
@@ -87,7 +87,7 @@ final class GroupTable: @unchecked Sendable {
     private let offsets: UnsafeMutablePointer<UInt32>
     private let rows: UnsafeMutablePointer<UInt32>
 
-    init(grouping: Grouping, unit: UnitName, model: ModelBinding) {
+    init(_ grouping: Grouping, of results: ResultColumns, unit: UnitName, model: ModelBinding) {
         let count = grouping.names.count
         var bytes: [UInt8] = []
         var spans: [UnsafeMutablePointer<UInt64>] = []
@@ -115,14 +115,15 @@ final class GroupTable: @unchecked Sendable {
         for index in columns.indices { columns[index].text = UnsafePointer(text) }
 
         // The units of each group, in register order.
+        let groups = UnsafeBufferPointer(start: results.group, count: results.count)
         let offsets = UnsafeMutablePointer<UInt32>.allocate(capacity: count + 1)
         offsets.initialize(repeating: 0, count: count + 1)
-        for group in grouping.group where group >= 0 { offsets[Int(group) + 1] += 1 }
+        for group in groups where group >= 0 { offsets[Int(group) + 1] += 1 }
         for group in 0..<count { offsets[group + 1] += offsets[group] }
         let rows = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(offsets[count]) + 1)
         rows.initialize(repeating: 0, count: Int(offsets[count]) + 1)
         var fill = (0..<count).map { offsets[$0] }
-        for (row, group) in grouping.group.enumerated() where group >= 0 {
+        for (row, group) in groups.enumerated() where group >= 0 {
             rows[Int(fill[Int(group)])] = UInt32(row)
             fill[Int(group)] += 1
         }

@@ -2,9 +2,9 @@ internal import HamletPolicy
 internal import HamletRegister
 
 /// Which group each unit's money comes from: its village, its township, or the one group of all.
+///
+/// The group of each row goes into a column of the results; this holds what the numbers there mean.
 struct Grouping: Sendable {
-    /// Group of each row; -1: the register does not say.
-    let group: [Int32]
     /// Names in the order in which their first unit stands: a village's id, `county/township`, `all`.
     let names: [String]
     /// The village's row, for groups that are villages of the register.
@@ -14,32 +14,32 @@ struct Grouping: Sendable {
     /// What is missing where a unit has no group.
     let missing: String
 
-    private init(allOf count: Int) {
-        group = [Int32](repeating: 0, count: count)
+    /// Sets the group of every row of `columns`, which are zero: -1 where the register does not say.
+    init(scope: Allocation.Scope, unit: UnitName, register: Register, columns: ResultColumns) {
+        switch scope {
+        case .all: self.init()
+        case .village: self.init(villagesOf: unit, register: register, columns)
+        case .township: self.init(townshipsOf: unit, register: register, columns)
+        }
+    }
+
+    private init() {
         names = ["all"]
         villageRows = [-1]
         places = [nil]
         missing = ""
     }
 
-    init(scope: Allocation.Scope, unit: UnitName, register: Register) {
-        let count = register.rowCount(unit)
-        switch scope {
-        case .all: self.init(allOf: count)
-        case .village: self.init(villagesOf: unit, count: count, register: register)
-        case .township: self.init(townshipsOf: unit, count: count, register: register)
-        }
-    }
-
-    private init(villagesOf unit: UnitName, count: Int, register: Register) {
+    private init(villagesOf unit: UnitName, register: Register, _ columns: ResultColumns) {
         var names: [String] = []
         var rows: [Int32] = []
         var groupOfName: [ByteName: Int32] = [:]
-        var group = [Int32](repeating: -1, count: count)
+        let group = columns.group
         let villages = register.table(.village)
         var groupOfVillage = [Int32](repeating: -1, count: villages?.rowCount ?? 0)
         let places = UnitPlaces(unit: unit, register: register)
-        for row in 0..<count {
+        for row in 0..<columns.count {
+            group[row] = -1
             if let village = places.villageRow(row) {
                 if groupOfVillage[village] < 0 {
                     groupOfVillage[village] = Int32(names.count)
@@ -57,20 +57,20 @@ struct Grouping: Sendable {
                 group[row] = number
             }
         }
-        self.group = group
         self.names = names
         villageRows = rows
         self.places = [Township?](repeating: nil, count: names.count)
         missing = places.path(of: "village_id")
     }
 
-    private init(townshipsOf unit: UnitName, count: Int, register: Register) {
+    private init(townshipsOf unit: UnitName, register: Register, _ columns: ResultColumns) {
         var names: [String] = []
         var found: [Township?] = []
         var groupOfName: [ByteName: Int32] = [:]
-        var group = [Int32](repeating: -1, count: count)
+        let group = columns.group
         let places = UnitPlaces(unit: unit, register: register)
-        for row in 0..<count {
+        for row in 0..<columns.count {
+            group[row] = -1
             guard let township = places.township(row) else { continue }
             let name = township.name
             let number = groupOfName[ByteName(text: name)] ?? Int32(names.count)
@@ -81,7 +81,6 @@ struct Grouping: Sendable {
             }
             group[row] = number
         }
-        self.group = group
         self.names = names
         self.places = found
         villageRows = [Int32](repeating: -1, count: names.count)

@@ -3,8 +3,11 @@ internal import HamletRegister
 internal import LuaSandbox
 
 /// The threads of a run: each takes the next batch of rows until none is left.
-final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `lock`; rows of `table` belong to the thread that took them
+package final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `lock`; rows of the columns belong to the thread that took them
     static let batch = 2048
+
+    /// Threads that find work on so many rows.
+    package static func threads(for rows: Int, atMost threads: Int) -> Int { max(1, min(threads, (rows + batch - 1) / batch)) }
 
     private let engine: any DecisionEngine
     private let unit: UnitName
@@ -33,21 +36,24 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
         self.progress = progress
     }
 
-    func decide(threads: Int, describe: (Int, Int, LuaFailure) -> EvaluationError.Failure) throws(EvaluationError) -> DecidedRows {
-        let table = OutcomeTable(count: count, ruleCount: engine.ruleCount, grantCount: engine.grantCount)
-        let needed = max(1, min(threads, (count + Self.batch - 1) / Self.batch))
+    func decide(
+        _ columns: ResultColumns, threads: Int, describe: (Int, Int, LuaFailure) -> EvaluationError.Failure
+    ) throws(EvaluationError) -> DecidedRows {
         do throws(LuaFailure) {
-            try WorkerThread.runAll(needed) { [self] _ in work(on: table) }
+            try WorkerThread.runAll(Self.threads(for: count, atMost: threads)) { [self] _ in work(on: columns) }
         } catch {
             throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: unit, id: nil))
         }
         if cancellation.isCancelled { throw .cancelled }
         if let failure { throw .failed(describe(failure.row, failure.rule, failure.failure)) }
-        return DecidedRows(
-            table: table, fuel: fuel, failures: failed.mapValues { describe(0, $0.rule, $0.failure) })
+        var failures: [Int: Decision.DecisionError] = [:]
+        for (row, failure) in failed {
+            failures[row] = Decision.DecisionError(describe(row, failure.rule, failure.failure))
+        }
+        return DecidedRows(columns: columns, fuel: fuel, failures: failures)
     }
 
-    private func work(on table: OutcomeTable) {
+    private func work(on columns: ResultColumns) {
         var worker: (any DecisionWorker)?
         var watched: Int?
         defer { if let watched { cancellation.forget(watched) } }
@@ -66,8 +72,8 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
             var row = rows.lowerBound
             while row < rows.upperBound {
                 let result = current.decide(
-                    first: row, count: rows.upperBound - row, outcomes: table.outcomes + row * table.ruleCount,
-                    amounts: table.amounts + row * table.grantCount)
+                    first: row, count: rows.upperBound - row, outcomes: columns.outcomes + row * columns.ruleCount,
+                    amounts: columns.amounts + row * columns.grantCount)
                 row += result.done
                 lock.withLock { fuel += result.fuel }
                 guard let (failure, rule) = result.failure else { break }
@@ -76,10 +82,10 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
                     // Rows before this one may still fail in another thread's batch: they are taken in order, so finishing is enough.
                     return
                 }
-                if rule < table.ruleCount {
-                    let outcomes = table.outcomes + row * table.ruleCount
+                if rule < columns.ruleCount {
+                    let outcomes = columns.outcomes + row * columns.ruleCount
                     outcomes[rule] = RuleOutcome.failed.rawValue
-                    for later in (rule + 1)..<table.ruleCount { outcomes[later] = RuleOutcome.skipped.rawValue }
+                    for later in (rule + 1)..<columns.ruleCount { outcomes[later] = RuleOutcome.skipped.rawValue }
                 }
                 lock.withLock { failed[row] = (rule, failure) }
                 row += 1
@@ -113,8 +119,16 @@ final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `l
 
 /// Every unit's outcomes, before money.
 struct DecidedRows: Sendable {
-    let table: OutcomeTable
+    let columns: ResultColumns
     let fuel: UInt64
     /// Rows that failed, and why.
-    let failures: [Int: EvaluationError.Failure]
+    let failures: [Int: Decision.DecisionError]
+}
+
+extension Decision.DecisionError {
+    init(_ failure: EvaluationError.Failure) {
+        self.init(
+            code: failure.failure.code, message: failure.failure.message, file: failure.failure.chunk, line: failure.failure.line,
+            rule: failure.rule ?? "")
+    }
 }

@@ -47,6 +47,14 @@ public struct Decision: Sendable, Hashable, Codable {
         public var line: Int
         /// The rule or grant that raised it.
         public var rule: String
+
+        package init(code: String, message: String, file: String, line: Int, rule: String) {
+            self.code = code
+            self.message = message
+            self.file = file
+            self.line = line
+            self.rule = rule
+        }
     }
 
     enum CodingKeys: String, CodingKey {

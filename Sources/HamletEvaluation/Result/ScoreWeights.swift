@@ -17,7 +17,7 @@ struct ScoreWeights: Sendable {
         scale = factor.nearestDouble
         // Sums below 2^53 and powers of ten up to 10^15 are exact as doubles, so that the division rounds once.
         whole =
-            decimals.count == weights.count && digits <= 15 && size < Decimal(1 << 53)
+            decimals.count == weights.count && weights.allSatisfy { abs($0) < 0x1p53 } && digits <= 15 && size < Decimal(1 << 53)
             ? decimals.map { Int64(($0 * factor).nearestDouble) } : nil
     }
 

@@ -1,9 +1,7 @@
-internal import HamletPolicy
 internal import LuaSandbox
 
 /// Where the rules of each section stand in a row of outcomes.
 struct RuleLayout: Sendable {
-    let declaration: PolicyDeclaration
     let exclude: Range<Int>
     let qualify: Range<Int>
     let grants: Range<Int>
@@ -11,19 +9,21 @@ struct RuleLayout: Sendable {
     let measures: Range<Int>
     private let weights: ScoreWeights
 
-    init(_ declaration: PolicyDeclaration) {
-        self.declaration = declaration
-        exclude = 0..<declaration.exclude.count
-        qualify = exclude.upperBound..<exclude.upperBound + declaration.qualify.count
-        grants = qualify.upperBound..<qualify.upperBound + declaration.grants.count
-        priorities = grants.upperBound..<grants.upperBound + declaration.prioritize.count
-        measures = priorities.upperBound..<priorities.upperBound + declaration.measures.count
-        weights = ScoreWeights(declaration.prioritize.map(\.weight))
+    /// Outcomes of a row.
+    var count: Int { measures.upperBound }
+
+    init(_ policy: PolicyOutline) {
+        exclude = 0..<policy.exclude.count
+        qualify = exclude.upperBound..<exclude.upperBound + policy.qualify.count
+        grants = qualify.upperBound..<qualify.upperBound + policy.grants.count
+        priorities = grants.upperBound..<grants.upperBound + policy.prioritize.count
+        measures = priorities.upperBound..<priorities.upperBound + policy.measures.count
+        weights = ScoreWeights(policy.prioritize.map(\.weight))
     }
 
     /// The sum of the weights of a row's true priorities.
-    func score(of row: Int, in table: OutcomeTable) -> Double {
-        weights.sum { place in table.outcome(row, priorities.lowerBound + place) == .isTrue }
+    func score(of row: Int, in columns: ResultColumns) -> Double {
+        weights.sum { place in columns.outcome(row, priorities.lowerBound + place) == .isTrue }
     }
 
     /// The status that a unit's outcomes amount to: a certain "no" is never delayed by a missing value, and no doubt becomes a "yes".

@@ -26,6 +26,11 @@ public struct Parameter: Sendable, Hashable {
         /// ISO date.
         public let from: String
         public let value: Decimal
+
+        package init(from: String, value: Decimal) {
+            self.from = from
+            self.value = value
+        }
     }
 
     public init(

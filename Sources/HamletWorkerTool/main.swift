@@ -1,0 +1,3 @@
+import HamletWorker
+
+WorkerMain.run()
