@@ -15,7 +15,7 @@
 
 static void try_open(void) { syscall(__NR_openat, AT_FDCWD, "/dev/null", O_RDONLY); }
 static void try_create(void) { syscall(__NR_openat, AT_FDCWD, "/dev/null", O_WRONLY | O_CREAT, 0600); }
-static void try_stat(void) { syscall(__NR_newfstatat, AT_FDCWD, "/", NULL, 0); }
+static void try_look(void) { syscall(__NR_readlinkat, AT_FDCWD, "/proc/self/exe", NULL, 0); }
 static void try_remove(void) { syscall(__NR_unlinkat, AT_FDCWD, "/dev/nothing", 0); }
 static void try_descriptor(void) { syscall(__NR_memfd_create, "x", 0); }
 static void try_duplicate(void) { syscall(__NR_dup, HW_WIRE); }
@@ -57,7 +57,7 @@ static const struct attempt {
   const char *name;
   void (*make)(void);
 } attempts[] = {
-    {"open", try_open}, {"create", try_create}, {"stat", try_stat}, {"remove", try_remove}, {"descriptor", try_descriptor},
+    {"open", try_open}, {"create", try_create}, {"look", try_look}, {"remove", try_remove}, {"descriptor", try_descriptor},
     {"duplicate", try_duplicate}, {"write", try_write}, {"read", try_read}, {"socket", try_socket}, {"send", try_send},
     {"fork", try_fork}, {"thread", try_thread}, {"execute", try_execute}, {"executable", try_executable},
     {"make_executable", try_make_executable}, {"map_file", try_map_file}, {"kill", try_kill}, {"signal", try_signal},

@@ -80,11 +80,10 @@ struct IsolatedEvaluatorTests {
         }
         let expected = try #require(throws: ParameterErrors.self) { try here(policySource(), town, ["line": 0.25, "x": 1]) }
         #expect(parameters.errors == expected.errors)
-        let failed = try #require(throws: EvaluationError.self) {
-            try isolated(policySource(when: "return h.household_size"), town).evaluate()
-        }
+        let wrong = policySource(when: "return ({ [2] = true })[h.household_size]")
+        let failed = try #require(throws: EvaluationError.self) { try isolated(wrong, town).evaluate() }
         guard case .failed(let failure) = failed else { throw failed }
-        #expect(failure.failure.code == "policy.bad_result" && failure.rule == "below" && failure.id == "H1")
+        #expect(failure.failure.code == "policy.bad_result" && failure.rule == "below" && failure.id == "H2")
         #expect(throws: EvaluationError.self) { try isolated(policySource(budget: "-1"), town).evaluate() }
         let missing = try #require(throws: RegisterIOError.self) {
             try IsolatedEvaluator(source: policySource(), register: town.path + "/no", program: workerProgram()).evaluate()

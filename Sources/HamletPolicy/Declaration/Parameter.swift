@@ -80,7 +80,7 @@ extension Decimal {
     /// The decimal with the number's shortest text; nil for NaN and infinities.
     public init?(shortest value: Double) {
         guard value.isFinite else { return nil }
-        self.init(string: NumberText.shortest(value), locale: Locale(identifier: "en_US_POSIX"))
+        self.init(string: NumberText.shortest(value))
     }
 
     /// Reads `1196`, `-0.5`, `1e3`: digits with a point, no blanks, no thousands separators.
@@ -104,7 +104,7 @@ extension Decimal {
             }
         }
         guard digits > 0, text.utf8.count <= 40 else { return nil }
-        self.init(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        self.init(string: text)
         if isNaN { return nil }
     }
 

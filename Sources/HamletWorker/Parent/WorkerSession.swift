@@ -29,6 +29,7 @@ final class WorkerSession {
     func send(_ request: WorkerRequest, patience: Patience) throws {
         guard let bytes = WireFrame.bytes(of: request) else { throw unreadable("the request is too long") }
         var patience = patience
+        if !isGreeted { try greet(&patience) }
         var start = 0
         while start < bytes.count {
             let sent = bytes.withUnsafeBytes { hw_send(process.wire, $0.baseAddress.map { $0 + start }, bytes.count - start) }
@@ -50,10 +51,6 @@ final class WorkerSession {
         var patience = patience
         while true {
             switch try anyReply(&patience) {
-            case .hello(let version):
-                guard !isGreeted, version == WireFrame.version else { throw otherVersion }
-                isGreeted = true
-            case _ where !isGreeted: throw otherVersion
             case .alive(let done, let count): if done > 0, done <= count { alive(done, count) }
             case .refused(let step, let errno):
                 end()
@@ -63,15 +60,18 @@ final class WorkerSession {
         }
     }
 
+    private func greet(_ patience: inout Patience) throws {
+        guard case .hello(let version) = try anyReply(&patience), version == WireFrame.version else {
+            end()
+            throw WorkerError.otherVersion(path: program.path)
+        }
+        isGreeted = true
+    }
+
     /// Ends the worker because of what it sent.
     func unreadable(_ what: String) -> WorkerError {
         end()
         return .unreadable(policy: policy, what: what)
-    }
-
-    private var otherVersion: WorkerError {
-        end()
-        return .otherVersion(path: program.path)
     }
 
     private func lost() -> WorkerError {
@@ -86,7 +86,8 @@ final class WorkerSession {
             let length = try WireFrame.length(of: try bytes(4, &patience))
             return try WireFrame.message(WorkerReply.self, from: try bytes(length, &patience))
         } catch let fault as WireFault {
-            throw isGreeted ? unreadable(fault.what) : otherVersion
+            let error = unreadable(fault.what)
+            throw isGreeted ? error : .otherVersion(path: program.path)
         }
     }
 

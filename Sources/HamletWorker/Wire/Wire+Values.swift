@@ -54,7 +54,7 @@ extension Decimal: WireCoding {
         let digits: String = try wire.value()
         guard (-128...127).contains(exponent), (1...39).contains(digits.utf8.count),
             digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let significand = Decimal(string: digits, locale: Locale(identifier: "en_US_POSIX")), !significand.isNaN
+            let significand = Decimal(string: digits), !significand.isNaN
         else { throw WireFault("no decimal number") }
         self.init(sign: isNegative ? .minus : .plus, exponent: exponent, significand: significand)
         if isNaN { throw WireFault("no decimal number") }
