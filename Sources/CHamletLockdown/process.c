@@ -63,6 +63,11 @@ int hw_start(const char *path, int wire, int memory, pid_t *pid) {
     if (!error) {
       error = configure(&files, &attributes, high_wire, high_memory);
       if (!error) error = posix_spawn(pid, path, &files, &attributes, arguments, environment);
+      // Somebody still holds the file open for writing: a copy that has just been made, or a process that was forked meanwhile.
+      for (int i = 0; i < 50 && error == ETXTBSY; i++) {
+        usleep(2000);
+        error = posix_spawn(pid, path, &files, &attributes, arguments, environment);
+      }
       posix_spawnattr_destroy(&attributes);
     }
     posix_spawn_file_actions_destroy(&files);

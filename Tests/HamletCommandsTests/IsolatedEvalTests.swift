@@ -32,7 +32,7 @@ struct IsolatedEvalTests {
         let arguments = [
             "eval", "--policy", "policy.lua", "--register", "town", "-e", "return p.line, 1", "-e",
             "return sum(households, \"household_size\")",
-            "-e", "local ids = {} for h in units do ids[#ids + 1] = h.household_id end return ids",
+            "-e", "local ids = {} for _, h in ipairs(units) do ids[#ids + 1] = h.household_id end return ids",
         ]
         let here = try tool.run(arguments)
         #expect(here.code == 0)

@@ -84,7 +84,7 @@ struct IsolatedEvaluatorTests {
         let failed = try #require(throws: EvaluationError.self) { try isolated(wrong, town).evaluate() }
         guard case .failed(let failure) = failed else { throw failed }
         #expect(failure.failure.code == "policy.bad_result" && failure.rule == "below" && failure.id == "H2")
-        #expect(throws: EvaluationError.self) { try isolated(policySource(budget: "-1"), town).evaluate() }
+        #expect(throws: PolicyErrors.self) { try isolated(policySource(budget: "-1"), town).evaluate() }
         let missing = try #require(throws: RegisterIOError.self) {
             try IsolatedEvaluator(source: policySource(), register: town.path + "/no", program: workerProgram()).evaluate()
         }
