@@ -1,4 +1,4 @@
--- expect: limit.memory|policy.runtime
+-- expect: limit.memory|limit.fuel|policy.runtime
 -- table.concat of nothing with a long separator
 local t = {}
 for i = 1, 1000 do t[i] = "" end

@@ -1,4 +1,4 @@
--- expect: limit.memory|policy.runtime
+-- expect: limit.memory|limit.fuel|policy.runtime
 -- string.format whose result is a hundred megabytes
 local s = ("x"):rep(1000000)
 local args = {}

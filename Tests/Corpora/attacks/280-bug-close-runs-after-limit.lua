@@ -2,8 +2,10 @@
 -- a loop's fourth value that works on after the limit
 local mt = {}
 local c = setmetatable({}, mt)
+local ran = false
 pcall(function()
-  mt.__close = function() while true do end end
-  for i in function() return 1 end, nil, nil, c do end
+  mt.__close = function() ran = true while true do end end
+  for i in function(_, i) return not i and 1 or nil end, nil, nil, c do end
 end)
-return "alive"
+if ran then return "ran" end
+error("held")

@@ -1,4 +1,4 @@
--- expect: policy.runtime
+-- expect: policy.runtime|limit.fuel
 -- table.move over the end of the integers
 local t = { 1, 2, 3 }
 for _, a in ipairs {
