@@ -55,7 +55,7 @@ let package = Package(
             ]),
         .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"], swiftSettings: strict),
         .testTarget(
-            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CStockLua", "CLuaWalk"], swiftSettings: strict),
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "LuaSyntax", "CStockLua", "CLuaWalk"], swiftSettings: strict),
         .testTarget(name: "HamletRegisterTests", dependencies: ["HamletRegister"], swiftSettings: strict),
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(

@@ -93,7 +93,7 @@ final class HamletProcess {
     }
 
     /// It is built beside the tests.
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         let folders = [CommandLine.arguments[0], Bundle.main.executablePath ?? "", Bundle.main.bundlePath].map {
             URL(fileURLWithPath: $0).deletingLastPathComponent()
         }
