@@ -11,14 +11,19 @@ struct WatchedProcess {
     private(set) var isSignal = false
     private(set) var code: Int32 = 0
 
-    /// Nothing in these tests may take so long: the process is killed then.
-    private static let patience = 30.0
-
     /// Runs to the end.
-    init(_ arguments: [String], environment: [String: String] = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]) throws {
+    ///
+    /// - Parameters:
+    ///   - launcher: a program, and its arguments, that starts the tool.
+    ///   - patience: seconds that nothing here may take; the process is killed then.
+    init(
+        _ arguments: [String], environment: [String: String] = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"], launcher: [String] = [],
+        patience: Double = 30
+    ) throws {
         let process = Process()
-        process.executableURL = try HamletProcess.executable()
-        process.arguments = arguments
+        let tool = try HamletProcess.executable()
+        process.executableURL = launcher.first.map { URL(fileURLWithPath: $0) } ?? tool
+        process.arguments = launcher.isEmpty ? arguments : launcher.dropFirst() + [tool.path] + arguments
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
@@ -28,7 +33,7 @@ struct WatchedProcess {
         try process.run()
         let identifier = process.processIdentifier
         let rescue = DispatchWorkItem { kill(identifier, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience, execute: rescue)
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: rescue)
 
         var bytes = Data()
         while case let part = pipe.fileHandleForReading.availableData, !part.isEmpty {
