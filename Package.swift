@@ -49,8 +49,20 @@ let package = Package(
         .executableTarget(name: "HamletWorkerTool", dependencies: ["HamletWorker"], swiftSettings: strict),
         .executableTarget(name: "HamletBenchmarks", dependencies: ["HamletCommands"], swiftSettings: strict),
 
+        // For tests: Lua as it comes, and a look behind the border.
+        .target(
+            name: "CStockLua", path: "Tests/CStockLua",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("lua5.4")]),
+        .target(
+            name: "CLuaWalk", dependencies: ["CHamletLua"], path: "Tests/CLuaWalk",
+            cSettings: [
+                .headerSearchPath("../../Sources/CHamletLua"), .enableWarning("all"), .enableWarning("extra"),
+                .treatAllWarnings(as: .error),
+            ]),
         .testTarget(name: "LuaSyntaxTests", dependencies: ["LuaSyntax"], swiftSettings: strict),
-        .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "LuaSyntax", "CStockLua", "CLuaWalk"], swiftSettings: strict),
         .testTarget(name: "HamletRegisterTests", dependencies: ["HamletRegister"], swiftSettings: strict),
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(

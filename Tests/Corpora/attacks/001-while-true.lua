@@ -1,0 +1,3 @@
+-- expect: limit.fuel
+-- a loop that never ends, with an empty body
+while true do end

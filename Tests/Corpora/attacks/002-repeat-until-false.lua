@@ -1,0 +1,3 @@
+-- expect: limit.fuel
+-- a loop that never ends, the other way round
+repeat local x = 1 until x == 2

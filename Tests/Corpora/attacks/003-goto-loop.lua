@@ -1,0 +1,4 @@
+-- expect: limit.fuel
+-- a loop without a loop statement
+::again::
+goto again

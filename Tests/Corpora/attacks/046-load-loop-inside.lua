@@ -1,0 +1,3 @@
+-- expect: limit.fuel
+-- an endless loop inside loaded code
+return load("while true do end")()

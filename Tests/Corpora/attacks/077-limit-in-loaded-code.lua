@@ -1,0 +1,4 @@
+-- expect: limit.fuel
+-- a limit inside loaded code, swallowed
+pcall(load("while true do end"))
+return "alive"

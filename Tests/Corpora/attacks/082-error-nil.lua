@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- nil as an error value
+error()

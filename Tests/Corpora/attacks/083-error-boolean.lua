@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- false as an error value
+error(false)

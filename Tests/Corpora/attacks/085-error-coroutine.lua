@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a coroutine as an error value
+error(coroutine.create(function() end))

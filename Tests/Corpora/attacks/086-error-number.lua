@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a number as an error value
+error(42)

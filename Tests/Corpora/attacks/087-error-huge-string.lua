@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a megabyte of error text
+error(("x"):rep(1000000))

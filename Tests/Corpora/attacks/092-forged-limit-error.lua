@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- an error that only says what a limit says
+error("limit.fuel: a limit was reached", 0)

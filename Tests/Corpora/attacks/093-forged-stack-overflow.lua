@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- an error that only says what a stack overflow says
+error("stack overflow", 0)

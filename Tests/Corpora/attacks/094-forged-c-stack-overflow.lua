@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- an error that only says what a C stack overflow says
+error("C stack overflow", 0)

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- assert with an object
+assert(false, { code = "ok" })

@@ -1,0 +1,3 @@
+-- expect: policy.runtime|limit.memory
+-- string.rep beyond every bound
+return ("x"):rep(1 << 40)

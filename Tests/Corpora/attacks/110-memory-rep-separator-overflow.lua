@@ -1,0 +1,3 @@
+-- expect: policy.runtime|limit.memory
+-- string.rep whose separators overflow 64 bits
+return ("x"):rep(1 << 62, ("y"):rep(4))

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a width of more than two digits
+return string.format("%999999999d", 1)

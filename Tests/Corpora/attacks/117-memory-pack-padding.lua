@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- an alignment that is no power of two, and one that is too large
+return string.pack("!17 i16", 1)

@@ -1,0 +1,3 @@
+-- expect: limit.output
+-- lines without end
+while true do print("line") end

@@ -1,0 +1,4 @@
+-- expect: limit.output
+-- the output limit, swallowed
+pcall(function() while true do print("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx") end end)
+return "alive"

@@ -1,0 +1,4 @@
+-- expect: limit.depth
+-- recursion without end
+local function f() return 1 + f() end
+f()

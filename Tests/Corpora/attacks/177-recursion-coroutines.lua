@@ -1,0 +1,4 @@
+-- expect: limit.depth
+-- coroutines in coroutines
+local function f() return coroutine.wrap(f)() end
+f()

@@ -1,0 +1,3 @@
+-- expect: policy.syntax|policy.forbidden
+-- the same label twice
+::a:: ::a::

@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- a number that runs into letters
+return 0x1g

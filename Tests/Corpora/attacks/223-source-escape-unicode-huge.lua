@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- an escape beyond every character
+return "\u{FFFFFFFFFFFFFFFFFFFFFFFF}"

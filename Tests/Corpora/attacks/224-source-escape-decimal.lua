@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- an escape beyond a byte
+return "\999"

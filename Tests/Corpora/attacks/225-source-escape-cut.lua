@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- an escape that the text ends in
+return "\x

@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- a text that the line ends in
+return "abc

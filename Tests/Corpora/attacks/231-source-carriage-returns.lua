@@ -1,0 +1,8 @@
+-- expect: policy.runtime|policy.syntax
+-- every kind of line end
+
+
+
+
+
+error('held')

@@ -1,0 +1,3 @@
+﻿Lua-- expect: policy.forbidden|policy.syntax
+-- a compiled chunk behind a byte order mark
+return 1

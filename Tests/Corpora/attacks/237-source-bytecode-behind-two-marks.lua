@@ -1,0 +1,3 @@
+﻿﻿Lua-- expect: policy.forbidden|policy.syntax
+-- two byte order marks
+return 1

@@ -1,0 +1,4 @@
+#!/usr/bin/env lua
+-- expect: policy.forbidden
+-- a first line for the shell
+return 1

@@ -1,0 +1,3 @@
+-- expect: policy.forbidden
+-- an ESC byte inside a text
+return 'ab'

@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- an attribute that does not exist
+local x <gc> = 1

@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- a break without a loop
+break

@@ -1,0 +1,3 @@
+-- expect: policy.syntax
+-- varargs in a function that has none
+return function() return ... end

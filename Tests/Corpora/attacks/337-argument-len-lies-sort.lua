@@ -1,0 +1,3 @@
+-- expect: policy.runtime|limit.fuel
+-- a table that says it has as many elements as can be
+table.sort(setmetatable({}, { __len = function() return math.maxinteger end }))

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- values that have no order
+table.sort({ 1, "x", {}, true })

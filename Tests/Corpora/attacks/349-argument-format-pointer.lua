@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- an address by %p
+return string.format("%p", {})

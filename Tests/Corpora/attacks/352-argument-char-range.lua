@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- bytes that are none
+return string.char(256)

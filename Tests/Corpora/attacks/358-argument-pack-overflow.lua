@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- numbers that do not fit
+return string.pack("i1", 1000)

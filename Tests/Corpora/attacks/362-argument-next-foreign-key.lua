@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a key that is not in the table
+return next({ a = 1 }, "b")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a program of the system
+os.execute("true")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the process's environment
+return os.getenv("HOME")

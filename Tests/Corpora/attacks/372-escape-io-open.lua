@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a file
+return io.open("/etc/passwd"):read("a")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a program by a pipe
+return io.popen("id"):read("a")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a file as code
+return dofile("/etc/passwd")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a file as code, without running it
+return loadfile("/etc/passwd")()

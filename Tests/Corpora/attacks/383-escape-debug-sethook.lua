@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- hooks taken off
+debug.sethook()

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the registry
+return debug.getregistry()[1]

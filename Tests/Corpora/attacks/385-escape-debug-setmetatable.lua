@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- metatables of basic types
+debug.setmetatable(1, { __index = _G })

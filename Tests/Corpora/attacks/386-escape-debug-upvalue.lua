@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- upvalues of the library's functions
+return debug.getupvalue(print, 1)

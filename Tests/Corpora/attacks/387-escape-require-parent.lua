@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a module outside of the folder
+return require("../policy")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a module by its place on the machine
+return require("/etc/passwd")

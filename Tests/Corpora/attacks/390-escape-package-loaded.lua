@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the table of what was loaded
+return package.loaded.os

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a searcher of one's own
+package.searchers[1] = function() return os end

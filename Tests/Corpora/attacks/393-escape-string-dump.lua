@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- bytecode made from a function
+return string.dump(function() end)

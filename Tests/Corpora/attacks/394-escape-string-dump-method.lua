@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the same by the methods of texts
+return ("x").dump(function() end)

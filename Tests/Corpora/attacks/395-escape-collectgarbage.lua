@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the collector
+return collectgarbage("count")

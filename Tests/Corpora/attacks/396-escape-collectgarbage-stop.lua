@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the collector switched off
+collectgarbage("stop")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- messages to the process's error output
+warn("@on")

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- chance
+return math.random()

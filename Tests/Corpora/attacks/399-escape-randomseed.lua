@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- chance with a seed
+math.randomseed(1)

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- the metatable of texts, set
+setmetatable("", {})

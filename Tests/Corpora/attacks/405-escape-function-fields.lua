@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- fields of a function
+return print.x

@@ -1,0 +1,4 @@
+-- expect: policy.runtime
+-- an environment that is nothing
+local _ENV = nil
+return x

@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- loaded code with nothing as its environment
+return load("return x", "x", "t", nil)()

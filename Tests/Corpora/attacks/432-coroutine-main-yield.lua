@@ -1,0 +1,3 @@
+-- expect: policy.runtime
+-- a yield outside of a coroutine
+coroutine.yield(1)

@@ -1,0 +1,5 @@
+-- expect: policy.runtime
+-- a wrapped coroutine called after its end
+local f = coroutine.wrap(function() end)
+f()
+f()

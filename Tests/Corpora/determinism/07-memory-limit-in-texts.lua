@@ -1,0 +1,3 @@
+-- The same with texts.
+local parts = {}
+while true do parts[#parts + 1] = ("text"):rep(100 + #parts % 50) .. #parts end

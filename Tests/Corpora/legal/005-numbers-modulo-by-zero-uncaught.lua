@@ -1,0 +1,3 @@
+-- the message of an integer modulo by zero
+local n = 0
+return 10 % n

@@ -1,0 +1,3 @@
+-- texts as numbers and numbers as texts
+local function e(f) return select(2, pcall(f)) end
+return { "10" + 5, "3" * "4", "0x10" + 0, "1e2" * 1, -"2", "10" / "2", "7" // "2", "7" % "4", "2" ^ "3", 1 .. 2, 1.5 .. "x", -1 .. "", "10" == 10, e(function() return "abc" + 1 end), e(function() return {} + 1 end), e(function() return "10" < 5 end), e(function() return 1 .. {} end), math.type("10" + 5), math.type("10.0" + 5), math.type("10" * "2"), "10" | 1, "0x10" & "0xff", e(function() return "1.5" | 1 end), e(function() return "x" | 1 end), e(function() return 1.5 | 1 end), e(function() return 2 ^ 64 | 1 end), "2.0" << 1 }

@@ -1,0 +1,2 @@
+-- ipairs of nothing, uncaught
+for i, v in ipairs(nil) do end

@@ -1,0 +1,2 @@
+-- a number as an iterator, uncaught
+for i in 10 do end

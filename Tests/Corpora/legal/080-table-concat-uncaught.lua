@@ -1,0 +1,2 @@
+-- the message of concat, uncaught
+return table.concat({ "a", {}, "c" }, ",")

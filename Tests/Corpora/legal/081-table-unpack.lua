@@ -1,0 +1,2 @@
+-- unpack with ranges, and pack
+return { { table.unpack { 1, 2, 3 } }, { table.unpack({ 1, 2, 3 }, 2) }, { table.unpack({ 1, 2, 3 }, 2, 3) }, select("#", table.unpack({}, 1, 3)), select("#", table.unpack({ 1, nil, 3 }, 1, 3)), (table.unpack({ 5 })), select("#", table.unpack({}, 3, 1)), table.pack(1, 2, 3).n, table.pack().n, { table.unpack({ [-1] = "a", [0] = "b" }, -1, 0) }, select("#", table.unpack({ 1, 2 }, math.maxinteger)), { table.unpack(setmetatable({}, { __index = function(_, i) return i * 2 end }), 1, 3) } }

@@ -1,0 +1,3 @@
+-- sub, byte, char with wrong arguments
+local function e(f, ...) return select(2, pcall(f, ...)) end
+return { e(function() return ("x"):sub() end), e(function() return ("x"):sub("a") end), e(function() return ("x"):sub(1.5) end), e(function() return string.char(256) end), e(function() return string.char(-1) end), e(function() return string.char("x") end), e(function() return string.sub() end), e(function() return string.byte("x", {}) end), e(function() return string.sub({}, 1) end), e(function() return string.len() end), e(function() return string.upper(nil) end), e(function() return string.reverse({}) end), e(string.rep), e(string.rep, "x"), e(string.sub, "x") }

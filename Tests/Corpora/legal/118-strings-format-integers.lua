@@ -1,0 +1,2 @@
+-- %d %i %u %x %X %o %c with flags
+return { ("%d|%5d|%-5d|%05d|%+d|% d|%i"):format(42, 42, 42, 42, 42, 42, 42), ("%x|%X|%#x|%o|%#o|%08x"):format(255, 255, 255, 8, 8, 255), ("%c%c%c"):format(72, 105, 33), ("%5.3d|%.0d|%.10d"):format(7, 0, 12), ("%d"):format(3.0), ("%d"):format("10"), ("%x"):format(-1), ("%d"):format(math.mininteger), ("%5c|%-3c|"):format(65, 66), ("%d%%"):format(5), ("%3d|%-3d|%03d"):format(1234, 1234, 1234) }

@@ -1,0 +1,2 @@
+-- %s and %q
+return { ("%s|%10s|%-10s|%.3s|%5.2s|"):format("abcdef", "abc", "abc", "abcdef", "xyz"), ("%s %s %s"):format(nil, true, 1.5), ("%q"):format('a "quoted" \\ text\n\0end\r\t\1272'), ("%q|%q|%q|%q"):format(1, 1.5, true, nil), ("%q"):format(math.mininteger), ("%q"):format(1 / 0), ("%q"):format(-1 / 0), ("%q"):format(0.1), ("%q"):format("\200\0001"), ("%s"):format("a\0b"), ("%%"):format(), ("%-5s|%5s"):format("村", "村"), ("%.20s"):format("short"), ("%s"):format(("x"):rep(200)) }

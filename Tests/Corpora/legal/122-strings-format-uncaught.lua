@@ -1,0 +1,3 @@
+-- the message of format, uncaught
+local name = "x"
+return string.format("%d items", name)

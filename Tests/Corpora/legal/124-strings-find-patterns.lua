@@ -1,0 +1,2 @@
+-- find with patterns and captures
+return { { ("key = value"):find("(%w+)%s*=%s*(%w+)") }, { ("abc"):find("b()") }, { ("abc"):find("^b") }, { ("abc"):find("c$") }, { ("a.b"):find("%.") }, { ("x123"):find("%d+") }, { ("abc"):find(".-") }, { ("abc"):find("[a-b]+") }, { ("abc"):find("[^a]+") }, { ("a]b"):find("[]]") }, { ("a-b"):find("[a%-]+") }, { ("a^b"):find("[%^]") }, { ("abcabc"):find("(a)(b)(c)%1%2%3") }, { (""):find("") }, { (""):find("^$") }, { ("aaa"):find("a-", 2) }, { ("abc"):find("b", 2.0) } }

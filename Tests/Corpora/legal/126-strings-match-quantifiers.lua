@@ -1,0 +1,2 @@
+-- * + - ? and their interplay
+return { ("aaab"):match("a*"), ("aaab"):match("a+b"), ("aaab"):match("a-b"), ("aaab"):match("a?b"), ("b"):match("a*b"), ("<<x>>"):match("<(.-)>"), ("<<x>>"):match("<(.*)>"), ("abc"):match("(a)(b?)(x?)c"), ("  trim  "):match("^%s*(.-)%s*$"), ("2024-05-17"):match("^(%d+)-(%d+)-(%d+)$"), tostring(("abc"):match("x")), ("abc"):match("()b()"), ("key=val;"):match("(%w+)=(%w*);"), ("aXbXc"):match("(.*)X"), ("aXbXc"):match("(.-)X"), ("x"):match("(x?)(x?)") }

@@ -1,0 +1,2 @@
+-- %b, %f, %1, anchors, positions
+return { ("f(a(b)c)d"):match("%b()"), ("THE (quick) fox"):find("%f[%a]%a+%f[%A]"), ("[[x]]"):match("%b[]"), ("hello hello"):match("(%w+) %1"), ("abcd"):match("()%w()", 2), ("x = 'it''s'"):match("(['\"])(.-)%1"), ("aaa"):match("^(a)a%1$"), ("end"):match("%f[%z]") == "", ("a%b"):match("%%"), ("$x^"):match("%$(.)%^"), ("a$"):match("a$"), tostring(("a$b"):match("a$b")), ("^x"):match("%^x"), ("ab"):match("^^?a?b?") , ("word1 word2"):match("%f[%w]%w+$") }

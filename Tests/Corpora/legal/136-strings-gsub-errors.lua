@@ -1,0 +1,3 @@
+-- gsub with wrong replacements
+local function e(f, ...) return select(2, pcall(f, ...)) end
+return { e(function() return ("x"):gsub("x", "%2") end), e(function() return ("x"):gsub("x", "%") end), e(function() return ("x"):gsub("x", "%a") end), e(function() return ("x"):gsub("x", function() return {} end) end), e(function() return ("x"):gsub("x", { x = true }) end), e(function() return ("x"):gsub("x") end), e(function() return ("x"):gsub("x", true) end), e(function() return ("x"):gsub("x", "y", {}) end), e(function() return ("x"):gsub("x", function() error("inside", 0) end) end), e(function() return ("x"):gsub("(", "") end), e(string.gsub, "x", "x", nil), e(string.gsub) }

@@ -1,0 +1,3 @@
+-- utf8 with wrong arguments
+local function e(f, ...) return select(2, pcall(f, ...)) end
+return { e(function() return utf8.char(-1) end), e(function() return utf8.char(1 << 31) end), e(function() return utf8.codepoint("abc", 4) end), e(function() return utf8.codepoint("\xff") end), e(function() return utf8.len("abc", 5) end), e(function() return utf8.offset("村", 1, 2) end), e(function() return utf8.offset("abc", 1, 10) end), e(function() return utf8.len({}) end), e(function() return utf8.codepoint() end), e(function() return utf8.char("x") end), e(function() return utf8.len("abc", 1, 4) end), e(function() return utf8.codes() end) }

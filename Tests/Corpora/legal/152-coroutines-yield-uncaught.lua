@@ -1,0 +1,2 @@
+-- a yield outside of every coroutine, uncaught
+coroutine.yield("x")

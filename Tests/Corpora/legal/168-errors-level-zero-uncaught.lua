@@ -1,0 +1,2 @@
+-- an uncaught error without a place
+error("no place here", 0)

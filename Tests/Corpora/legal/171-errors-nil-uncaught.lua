@@ -1,0 +1,2 @@
+-- an uncaught error that is nothing
+error(nil)

@@ -1,0 +1,2 @@
+-- an uncaught error that is a number
+error(42)

@@ -1,0 +1,3 @@
+-- an uncaught assert without a message
+local x
+assert(x)

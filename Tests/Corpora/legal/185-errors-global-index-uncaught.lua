@@ -1,0 +1,2 @@
+-- an uncaught index of an unknown global
+return h.income

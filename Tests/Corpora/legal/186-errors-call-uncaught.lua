@@ -1,0 +1,3 @@
+-- an uncaught call of nothing
+local t = {}
+t.missing(1)

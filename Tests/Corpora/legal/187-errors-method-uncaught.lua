@@ -1,0 +1,3 @@
+-- an uncaught call of a missing method
+local t = {}
+return t:missing(1)

@@ -1,0 +1,2 @@
+-- an uncaught call of an unknown global
+frobnicate(1)

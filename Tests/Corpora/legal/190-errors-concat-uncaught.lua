@@ -1,0 +1,3 @@
+-- an uncaught concatenation of nothing
+local name
+return "hello " .. name

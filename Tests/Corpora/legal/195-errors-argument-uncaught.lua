@@ -1,0 +1,3 @@
+-- an uncaught wrong argument
+local count = "three"
+return ("ab"):rep(count)

@@ -1,0 +1,2 @@
+-- an uncaught wrong argument of a library function by its full name
+return math.floor({})

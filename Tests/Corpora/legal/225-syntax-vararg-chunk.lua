@@ -1,0 +1,3 @@
+-- the main chunk is a vararg function
+local a, b = ...
+return { select("#", ...), tostring(a), tostring(b) }

@@ -1,0 +1,2 @@
+-- a chunk that returns nothing
+local x = 1

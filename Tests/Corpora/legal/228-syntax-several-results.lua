@@ -1,0 +1,2 @@
+-- of several results the first counts
+return "first", "second", "third"
