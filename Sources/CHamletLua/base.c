@@ -83,22 +83,29 @@ static int base_assert(lua_State *L) {
   return hl_of(L)->own_base[ASSERT](L);
 }
 
-// After any protected call: a limit, or a rule that was ended because a value is missing, goes on up.
-static void rethrow_aborts(lua_State *L, int status) {
+// After any protected call: a limit, or a rule that was ended because a value is missing, goes on up. Where missing values were not
+// noted when the call began, what a helper inside has noted ends with the error that ended the helper.
+static void rethrow_aborts(lua_State *L, int status, bool was_noting) {
   hl_instance *instance = hl_of(L);
   hl_note_limit(L, status);
   hl_check_abort(L);
-  if (instance->note && status != LUA_OK && status != LUA_YIELD) lua_error(L);
+  if (status == LUA_OK || status == LUA_YIELD) return;
+  if (was_noting && instance->note) lua_error(L);
+  instance->noting = was_noting;
+  if (!was_noting) instance->note = 0;
 }
 
-static int finish_pcall(lua_State *L, int status, lua_KContext extra) {
-  rethrow_aborts(L, status);
+// What a protected call carries over a yield: values below its results, and whether missing values are noted.
+static lua_KContext context_of(lua_State *L, int below) { return below * 2 + (hl_of(L)->noting ? 1 : 0); }
+
+static int finish_pcall(lua_State *L, int status, lua_KContext context) {
+  rethrow_aborts(L, status, context % 2);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_pushboolean(L, 0);
     lua_pushvalue(L, -2);
     return 2;
   }
-  return lua_gettop(L) - (int)extra;
+  return lua_gettop(L) - (int)(context / 2);
 }
 
 static int base_pcall(lua_State *L) {
@@ -107,15 +114,16 @@ static int base_pcall(lua_State *L) {
   lua_insert(L, 1);
   lua_pushcfunction(L, hl_catch_handler);
   lua_insert(L, 1);
-  int status = lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 1, 1, finish_pcall);
-  return finish_pcall(L, status, 1);
+  lua_KContext context = context_of(L, 1);
+  int status = lua_pcallk(L, lua_gettop(L) - 3, LUA_MULTRET, 1, context, finish_pcall);
+  return finish_pcall(L, status, context);
 }
 
 enum { MOST_TRIES = 190 };
 
 // The script's handler runs as an ordinary function, after the error: never with hooks off.
-static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
-  rethrow_aborts(L, status);
+static int finish_xpcall(lua_State *L, int status, lua_KContext context) {
+  rethrow_aborts(L, status, context % 2);
   if (status != LUA_OK && status != LUA_YIELD) {
     // As in Lua, an error in the handler is handed to the handler.
     int tries = 0, inner;
@@ -124,7 +132,7 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
       lua_pushvalue(L, 2);
       lua_pushvalue(L, -3);
       inner = lua_pcall(L, 1, 1, -3);
-      rethrow_aborts(L, inner);
+      rethrow_aborts(L, inner, context % 2);
       lua_remove(L, -2);
       hl_charge(L, 20);
     } while (inner != LUA_OK && ++tries < MOST_TRIES);
@@ -133,7 +141,7 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext extra) {
     lua_insert(L, -2);
     return 2;
   }
-  return lua_gettop(L) - (int)extra;
+  return lua_gettop(L) - (int)(context / 2);
 }
 
 static int base_xpcall(lua_State *L) {
@@ -144,8 +152,9 @@ static int base_xpcall(lua_State *L) {
   lua_rotate(L, 3, 2);
   lua_pushcfunction(L, hl_catch_handler);
   lua_replace(L, 1);
-  int status = lua_pcallk(L, n - 2, LUA_MULTRET, 1, 2, finish_xpcall);
-  return finish_xpcall(L, status, 2);
+  lua_KContext context = context_of(L, 2);
+  int status = lua_pcallk(L, n - 2, LUA_MULTRET, 1, context, finish_xpcall);
+  return finish_xpcall(L, status, context);
 }
 
 // MARK: Raw access and metatables

@@ -60,6 +60,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   hl_charge(L, HL_PERIOD + (uint64_t)arguments / 4);
   lua_xmove(L, co, arguments);
   hl_count_instructions(co, HL_PERIOD);
+  bool was_noting = instance->noting;
   instance->current = co;
   int results, status = lua_resume(co, L, arguments, &results);
   instance->current = L;
@@ -75,7 +76,9 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
     return results;
   }
   lua_xmove(co, L, 1);
-  if (instance->note) lua_error(L);
+  if (was_noting && instance->note) lua_error(L);
+  instance->noting = was_noting;
+  if (!was_noting) instance->note = 0;
   hl_catch_from(L, co);
   hl_check_abort(L);
   return -1;

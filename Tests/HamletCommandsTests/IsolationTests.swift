@@ -17,7 +17,7 @@ struct IsolationTests {
 
     func expectSame(_ arguments: String..., policy: String = "policy.lua", register: String = "town", code: Int32 = 0) throws {
         let (here, there) = try both(arguments, policy: policy, register: register)
-        #expect(here.code == code)
+        #expect(here.code == code, "\(here.errors)")
         #expect(there.code == here.code && there.isSignal == here.isSignal)
         #expect(there.output == here.output)
         #expect(there.errors == here.errors)

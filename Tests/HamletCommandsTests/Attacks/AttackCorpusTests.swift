@@ -4,8 +4,8 @@ import Testing
 /// Every attack, run as anybody would run it, with a chunk behind it in the same host that looks whether anything was touched.
 @Suite("Attacks are held", .serialized)
 struct AttackCorpusTests {
-    /// The ways of running a chunk that must all hold. A worker process gets its line here.
-    static let ways: [[String]] = [[]]
+    /// The ways of running a chunk that must all hold.
+    static let ways: [[String]] = [[], ["--isolate"]]
 
     static let limits = ["--fuel", "5000000", "--memory", "64", "--time", "2000", "--format", "json"]
     /// What the process may hold beyond one that runs a trivial chunk: the script's memory and some slack, in KiB.
