@@ -32,8 +32,6 @@ enum argument {
 typedef struct function {
   const char *name, *arguments;
   const char *call;  // how it is called; NULL: NAME(ARGUMENTS)
-  // The sandbox calls Lua's own behind a function of its own: messages do not know where and as what it was called.
-  bool wrapped;
 } function;
 
 static const function functions[] = {
@@ -49,7 +47,7 @@ static const function functions[] = {
     {"string.lower", "s"},
     {"string.upper", "s"},
     {"string.len", "s"},
-    {"string.format", "sv*", .wrapped = true},
+    {"string.format", "sv*"},
     {"string.pack", "sv*"},
     {"string.packsize", "s"},
     {"string.unpack", "ssi"},
@@ -58,11 +56,11 @@ static const function functions[] = {
     {"utf8.len", "siiv"},
     {"utf8.offset", "sii"},
     {"utf8.codes", "sv", "each(utf8.codes(ARGUMENTS))"},
-    {"table.insert", "tvv", .wrapped = true},
-    {"table.remove", "ti", .wrapped = true},
-    {"table.concat", "tsii", .wrapped = true},
-    {"table.unpack", "tii", .wrapped = true},
-    {"table.move", "tiiit", .wrapped = true},
+    {"table.insert", "tvv"},
+    {"table.remove", "ti"},
+    {"table.concat", "tsii"},
+    {"table.unpack", "tii"},
+    {"table.move", "tiiit"},
     {"table.pack", "v*"},
     {"table.sort", "tc"},
     {"select", "vv*"},
@@ -327,8 +325,11 @@ static void run_reference(const text *chunk, text *result) {
 static bool is_same(const function *f, const text *ours, const text *reference) {
   if (text_equal(ours, reference)) return true;
   if (strncmp(ours->bytes, "error ", 6) != 0 || strncmp(reference->bytes, "error ", 6) != 0) return false;
+  // Lua 5.4.4 names the wrong argument.
+  if (strcmp(f->name, "table.remove") == 0 && strstr(ours->bytes, "#2 to 'remove' (position") && strstr(reference->bytes, "#1 to 'remove' (position"))
+    return true;
   // Which of two incomparable values is met first depends on the algorithm.
-  return f->wrapped || strcmp(f->name, "table.sort") == 0;
+  return strcmp(f->name, "table.sort") == 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
