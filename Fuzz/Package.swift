@@ -12,7 +12,7 @@ let package = Package(
         .target(name: "CFuzz", linkerSettings: [.linkedLibrary("lua5.4")]),
         .target(name: "FuzzSupport", dependencies: ["CFuzz"], swiftSettings: strict),
     ]
-        + ["FuzzChunks", "FuzzSyntax"].map {
+        + ["FuzzChunks", "FuzzPolicies", "FuzzRegisters", "FuzzSyntax"].map {
             .executableTarget(name: $0, dependencies: ["FuzzSupport", .product(name: "Hamlet", package: "Hamlet")], swiftSettings: strict)
         }
 )

@@ -71,6 +71,6 @@ enum FuzzChunks {
 public func fuzzChunks(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Fuzzer.bytes(start, count)
     // Lua's C functions need the stack that the program gives them.
-    WorkerThread.run { FuzzChunks.check(bytes) }
+    do { try WorkerThread.run { FuzzChunks.check(bytes) } } catch { Fuzzer.finding("the chunk does not end: \(error)") }
     return 0
 }
