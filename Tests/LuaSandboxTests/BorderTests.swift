@@ -29,4 +29,17 @@ struct BorderTests {
             #expect(message?.hasSuffix("age_on: the unit's `birth_date` is no date") == true)
         }
     }
+
+    @Test("a list of units that the host gives is no change by the script")
+    func lists() throws {
+        let flags: [UInt8] = [0, 1]
+        try flags.withUnsafeBytes { flags in
+            let instance = try LuaInstance()
+            let column = UnitTable.Column(name: "flag", kind: .boolean, data: flags.baseAddress)
+            try instance.addTable(UnitTable(name: "thing", rowCount: 2, columns: [column]))
+            try instance.addList("things", table: 0)
+            _ = try instance.run(Array("return #things".utf8), chunk: instance.addChunk("test"), keepsFunctions: true)
+            #expect(throws: Never.self) { _ = try instance.seal() }
+        }
+    }
 }
