@@ -4,13 +4,14 @@ DEMO ?= demo-output
 SECONDS ?= 20
 TARGET ?=
 
-.PHONY: help setup build demo test fuzz bench format lint clean
+.PHONY: help setup build demo test fuzz sanitize bench format lint clean
 
 help:
 	@echo "make demo     decide a made-up town by the sample policy (into $(DEMO)/)"
 	@echo "make test     run all tests"
 	@echo "make build    build the hamlet command, optimised"
 	@echo "make fuzz     fuzz each target for SECONDS=$(SECONDS); TARGET=chunks only that one"
+	@echo "make sanitize run the C border under address and undefined-behaviour sanitizers"
 	@echo "make bench    measure"
 	@echo "make format   format the Swift sources; make lint: only look"
 	@echo "make setup    install system packages (Debian and its relatives, as root)"
@@ -31,6 +32,9 @@ test: setup
 
 fuzz: setup
 	@SWIFT="$(SWIFT)" scripts/fuzz $(SECONDS) $(TARGET)
+
+sanitize: setup
+	@SWIFT="$(SWIFT)" scripts/sanitize
 
 bench: build
 	$(SWIFT) run -c release hamlet-benchmarks
