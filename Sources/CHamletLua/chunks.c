@@ -166,7 +166,7 @@ static int call_host(lua_State *L) {
   hl_buffer_clear(&instance->reply);
   for (int i = 1; i <= n; i++) hl_encode(L, i, &instance->reply, false);
   uint8_t *copy = lua_newuserdatauv(L, instance->reply.length ? instance->reply.length : 1, 0);
-  memcpy(copy, instance->reply.bytes, instance->reply.length);
+  if (instance->reply.length) memcpy(copy, instance->reply.bytes, instance->reply.length);
   arguments.length = instance->reply.length;
   hl_buffer_clear(&instance->reply);
   instance->host_mode++;

@@ -297,13 +297,17 @@ static int helper_pick(lua_State *L) {
 
 // MARK: Dates are ISO text, which compares as dates do
 
-static int32_t check_date(lua_State *L, int index) {
+// The text of a date; NULL after a missing value was read, which then decides the rule.
+static const char *check_date(lua_State *L, int index) {
   size_t length;
-  int32_t days = 0;
+  int32_t days;
   const char *text = luaL_checklstring(L, index, &length);
-  if (!hl_days(text, length, &days) && !hl_of(L)->note) luaL_error(L, "a date is written YYYY-MM-DD, and must exist");
-  return days;
+  if (hl_days(text, length, &days)) return text;
+  if (!hl_of(L)->note) luaL_error(L, "a date is written YYYY-MM-DD, and must exist");
+  return NULL;
 }
+
+static int year_in(const char *date) { return (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10 + date[3] - '0'; }
 
 static int helper_date(lua_State *L) {
   check_date(L, 1);
@@ -312,21 +316,23 @@ static int helper_date(lua_State *L) {
 }
 
 static int helper_year_of(lua_State *L) {
-  check_date(L, 1);
-  const char *text = lua_tostring(L, 1);
-  lua_pushinteger(L, (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0');
+  const char *date = check_date(L, 1);
+  lua_pushinteger(L, date ? year_in(date) : 0);
   return 1;
 }
 
 // Full years on a date (周岁): who is born on 29 February has the birthday on 1 March in other years.
 static int helper_age_on(lua_State *L) {
   hl_view *view = check_view(L, 1);
-  check_date(L, 2);
+  const char *on = check_date(L, 2);
   hl_push_field(L, view, "birth_date", 10);
   if (lua_isnil(L, -1)) return 1;
   if (hl_of(L)->note) return lua_pushinteger(L, 0), 1;
-  const char *born = lua_tostring(L, -1), *on = lua_tostring(L, 2);
-  int years = (on[0] - born[0]) * 1000 + (on[1] - born[1]) * 100 + (on[2] - born[2]) * 10 + on[3] - born[3];
+  // A policy may give other units a column of this name and any kind.
+  const char *born = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+  int32_t days;
+  if (!hl_days(born, strlen(born), &days)) return luaL_error(L, "age_on: the unit's `birth_date` is no date");
+  int years = year_in(on) - year_in(born);
   if (memcmp(on + 4, born + 4, 6) < 0) years--;
   lua_pushinteger(L, years);
   return 1;

@@ -428,6 +428,7 @@ static int add_list(lua_State *L) {
 hl_status hl_add_list(hl_instance *instance, const char *name, uint32_t table) {
   if (table >= instance->table_count) return HL_ERROR;
   table_request request = {name, table, 0, NULL};
+  instance->environment_is_new = true;
   instance->host_mode++;
   hl_status status = hl_protect(instance, add_list, &request);
   instance->host_mode--;

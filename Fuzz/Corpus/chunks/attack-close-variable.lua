@@ -1,0 +1,1 @@
+for a, b, c, d in next, {}, nil, setmetatable({}, { __close = print }) do end

@@ -1,0 +1,1 @@
+return pcall(setmetatable, {}, { __gc = function() end }), pcall(setmetatable, {}, { __mode = 'k' }), pcall(setmetatable, {}, { __close = print })

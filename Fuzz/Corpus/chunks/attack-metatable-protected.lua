@@ -1,0 +1,2 @@
+local t = setmetatable({}, { __metatable = 'no' })
+return getmetatable(t), pcall(setmetatable, t, {}), pcall(rawset, _G, nil, 1)

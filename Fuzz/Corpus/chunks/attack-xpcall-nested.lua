@@ -1,0 +1,2 @@
+local function h(m) return xpcall(error, h, m) end
+return xpcall(error, h, 'x')

@@ -1,0 +1,3 @@
+local _ENV = { y = 2 }
+x = 3
+return x, y

@@ -1,0 +1,1 @@
+return min(3, 1, 2), max(1.5, 2), clamp(12, 0, 10), floor(2.7), ceil(2.1), round(2.675, 2), round(-0.5), sum { 0.1, 0.2, 0.3 }, mean { 1, 2, 4 }, count { 1, 2 }, pick('a', { a = 1 }, 0), date('2012-02-29'), year_of('1999-12-31')

@@ -1,0 +1,1 @@
+return 0x10, 0x.8p1, 1e308 * 10, -(0/0), math.maxinteger + 1, math.mininteger // -1, 1 // 0.0, 5 // -0.0, tonumber('0x1p4'), tonumber('zz', 36), tostring(1e15), tostring(2^63), 3 | 0, math.tointeger(3.0), math.ult(1, -1), string.format('%a', 0.1)

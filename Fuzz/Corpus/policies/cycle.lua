@@ -1,0 +1,2 @@
+=local C = {} C.C = C
+return policy(C)

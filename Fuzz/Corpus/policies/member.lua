@@ -1,0 +1,1 @@
+=return policy { id = "m", version = "1", unit = "member", title = "m", qualify = { rule { "old", title = "t", cite = "1", when = function(m) return age_on(m, "2018-01-01") >= 60 and m.household.village.dibao_households < 3 end } } }

@@ -1,0 +1,1 @@
+=return policy { id = "v", version = "1", unit = "village", title = "v", qualify = { rule { "poor", title = "t", cite = "1", when = function(v) return mean(v.households, "net_income_per_capita") < 1500 and sum(v.households, function(h) return h.household_size end) > 2 end } }, rank = { "persons asc" } }

@@ -1,0 +1,1 @@
+local _ENV <const> = {} x = y function z() return _ENV end

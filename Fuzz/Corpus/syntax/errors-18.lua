@@ -1,0 +1,3 @@
+do goto l
+local a
+::l:: f() end
