@@ -42,7 +42,7 @@ struct IsolationTests {
 
     @Test("prints the same ids, however odd")
     func oddIDs() throws {
-        let ids = ["a,b", "\"q\"\"q\"", "😀", "=1+1", "007"]
+        let ids = ["\"a,b\"", "\"q\"\"q\"", "😀", "=1+1", "007"]
         try tool.write("town/households.csv", "household_id,net_income_per_capita,household_size\n" + ids.map { $0 + ",1,1\n" }.joined())
         try expectSame("--format", "csv")
     }
