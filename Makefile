@@ -22,6 +22,7 @@ setup:
 
 build: setup
 	$(SWIFT) build -c release --product hamlet
+	$(SWIFT) build -c release --product hamlet-worker
 
 demo: build
 	@scripts/demo "$$($(SWIFT) build -c release --show-bin-path)/hamlet" "$(DEMO)"
