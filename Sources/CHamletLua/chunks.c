@@ -173,8 +173,12 @@ static int call_host(lua_State *L) {
   int32_t failed = instance->callback(instance->host, (int32_t)lua_tointeger(L, lua_upvalueindex(1)), n, copy, arguments.length);
   instance->host_mode--;
   if (failed) {
-    // The code outlives this call: it is kept by the instance until the next failure.
-    return hl_raise(L, instance->reply_code ? instance->reply_code : "policy.runtime", "%s", instance->reply_text ? instance->reply_text : "the host refused");
+    // The code goes with the error, which may be raised again after the gate has given reasons of its own.
+    instance->pending_code = NULL;
+    free(instance->raised_code);
+    instance->raised_code = instance->reply_code;
+    instance->reply_code = NULL;
+    return hl_raise(L, instance->raised_code ? instance->raised_code : "policy.runtime", "%s", instance->reply_text ? instance->reply_text : "the host refused");
   }
   hl_decode(L, instance->reply.bytes, instance->reply.bytes + instance->reply.length);
   return 1;

@@ -351,6 +351,7 @@ void hl_destroy(hl_instance *instance) {
   free(instance->error_chunk);
   free(instance->error_traceback);
   free(instance->reply_code);
+  free(instance->raised_code);
   free(instance->reply_text);
   free(instance);
 }

@@ -122,6 +122,7 @@ struct hl_instance {
 
   hl_buffer output, result, trace, reply;
   char *reply_code, *reply_text;
+  char *raised_code;  // of the last error that a host function raised
   size_t reply_text_length;
 
   void *host;

@@ -42,4 +42,13 @@ struct BorderTests {
             #expect(throws: Never.self) { _ = try instance.seal() }
         }
     }
+
+    @Test("an error of the host keeps its code although a chunk was refused before it is raised again")
+    func codes() throws {
+        let instance = try LuaInstance()
+        try instance.addFunction("refuse") { _ in throw LuaFailure(code: "policy.contract", message: "no") }
+        let text = "local ok, e = pcall(refuse) load('local x <close> = nil') load('x =') error(e, 0)"
+        let failure = #expect(throws: LuaFailure.self) { try instance.run(Array(text.utf8), chunk: instance.addChunk("test")) }
+        #expect(failure?.code == "policy.contract")
+    }
 }
