@@ -74,3 +74,8 @@ public func fuzzChunks(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     do { try WorkerThread.run { FuzzChunks.check(bytes) } } catch { Fuzzer.finding("the chunk does not end: \(error)") }
     return 0
 }
+
+@_cdecl("LLVMFuzzerCustomMutator")
+public func mutateChunks(_ data: UnsafeMutablePointer<UInt8>?, _ size: Int, _ room: Int, _ seed: UInt32) -> Int {
+    LuaMutator.mutate(data, size, room, seed)
+}

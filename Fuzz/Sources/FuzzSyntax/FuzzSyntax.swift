@@ -49,3 +49,8 @@ public func fuzzSyntax(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     FuzzSyntax.check(Fuzzer.bytes(start, count))
     return 0
 }
+
+@_cdecl("LLVMFuzzerCustomMutator")
+public func mutateSyntax(_ data: UnsafeMutablePointer<UInt8>?, _ size: Int, _ room: Int, _ seed: UInt32) -> Int {
+    LuaMutator.mutate(data, size, room, seed)
+}
