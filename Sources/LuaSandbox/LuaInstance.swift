@@ -20,7 +20,7 @@ public final class LuaInstance {
         guard let raw = hl_create(limits.raw, catalog.raw) else {
             throw LuaFailure(
                 code: "limit.memory",
-                message: "a Lua instance could not be made: there is no memory for it, or \(LuaRelease.name) is a build that is not supported")
+                message: "no Lua instance could be made: there is no memory for it, or \(LuaRelease.name) is no build we know")
         }
         self.raw = raw
         self.catalog = catalog

@@ -2,7 +2,8 @@ internal import CHamletLua
 import Foundation
 
 /// A piece of work on a worker thread, and the instances that it made: whoever waits looks at their signs of life.
-final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread that runs it, the rest is guarded by the condition
+// Sendable because `body` belongs to the thread that runs it, and the condition guards the rest.
+final class WorkerJob: @unchecked Sendable {
     private static let key = "hamlet.worker-job"
     /// Nanoseconds that a call may stay silent behind its limit.
     private static let patience: UInt64 = 300_000_000
@@ -39,7 +40,8 @@ final class WorkerJob: @unchecked Sendable {  // `body` belongs to the thread th
 
     /// Looks at the instance from now on, until ``forget(_:)``: the lock keeps the pointer from being used after that.
     func watch(_ instance: OpaquePointer) {
-        condition.withLock { watched.append(Watched(instance: instance, beat: hl_beat(instance), since: DispatchTime.now().uptimeNanoseconds)) }
+        let now = DispatchTime.now().uptimeNanoseconds
+        condition.withLock { watched.append(Watched(instance: instance, beat: hl_beat(instance), since: now)) }
     }
 
     func forget(_ instance: OpaquePointer) { condition.withLock { watched.removeAll { $0.instance == instance } } }

@@ -3,7 +3,8 @@ internal import HamletRegister
 internal import LuaSandbox
 
 /// The threads of a run: each takes the next batch of rows until none is left.
-package final class DecisionRun: @unchecked Sendable {  // shared state is guarded by `lock`; rows of the columns belong to the thread that took them
+// Sendable because `lock` guards shared state, and rows of the columns belong to the thread that took them.
+package final class DecisionRun: @unchecked Sendable {
     static let batch = 2048
 
     /// Threads that find work on so many rows.
