@@ -80,6 +80,7 @@ static int base_error(lua_State *L) {
 static int base_assert(lua_State *L) {
   if (lua_toboolean(L, 1)) return lua_gettop(L);
   hl_of(L)->thrown = lua_gettop(L) > 1;
+  hl_of(L)->thrown_level = 0;
   return hl_of(L)->own_base[ASSERT](L);
 }
 
@@ -253,8 +254,8 @@ static int base_load(lua_State *L) {
   bool has_environment = !lua_isnone(L, 4);
   lua_settop(L, 4);
   const char *text = lua_tolstring(L, 1, &length);
-  const char *name = luaL_optstring(L, 2, text);
   const char *mode = luaL_optstring(L, 3, "bt");
+  const char *name = luaL_optstring(L, 2, text);
   if (!strchr(mode, 't')) {
     lua_pushnil(L);
     lua_pushfstring(L, "attempt to load a text chunk (mode is '%s')", mode);

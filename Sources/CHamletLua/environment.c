@@ -9,9 +9,10 @@ static void open_library(lua_State *L, lua_CFunction open, const char *name) {
   lua_call(L, 1, 1);
 }
 
-// Functions that take any number of values count them.
-static int counted_values(lua_State *L) {
+// Lua's own (upvalue 1), behind a count of its arguments.
+static int counted(lua_State *L) {
   hl_charge(L, (uint64_t)lua_gettop(L) / 4);
+  hl_charge_texts(L, 1);
   return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
@@ -135,10 +136,13 @@ void hl_open_environment(lua_State *L) {
   open_library(L, luaopen_math, "math");
   lua_newtable(L);
   COPY(environment + 1, environment + 2, maths);
-  for (int i = 0; i < 2; i++) {
-    lua_getfield(L, environment + 1, i ? "max" : "min");
-    lua_pushcclosure(L, counted_values, 1);
-    lua_setfield(L, environment + 2, i ? "max" : "min");
+  for (size_t i = 0; i < sizeof maths / sizeof *maths; i++) {
+    if (lua_getfield(L, environment + 1, maths[i]) == LUA_TFUNCTION) {
+      lua_pushcclosure(L, counted, 1);
+      lua_setfield(L, environment + 2, maths[i]);
+    } else {
+      lua_pop(L, 1);
+    }
   }
   lua_setfield(L, environment, "math");
   lua_settop(L, environment);

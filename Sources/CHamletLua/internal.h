@@ -143,6 +143,7 @@ struct hl_instance {
   bool too_long;  // an allocation was refused because it was one text of more than HL_LONGEST_STRING bytes
   uint64_t order_generation;      // of the orders of tables that are remembered, see order.c
   uint32_t order_count;
+  bool orders_lost;               // one that was under way in this call may have been given up
   bool has_frozen;                // some table is frozen
   bool environment_is_new;        // the host has added to it since it was kept
   // How the error under way was raised: by the script itself (then its text proves nothing), and the level it is blamed on.
@@ -184,6 +185,14 @@ static inline void hl_charge(lua_State *L, uint64_t units) {
   if (instance->fuel > instance->pause) hl_pause(L);
 #endif
 }
+// Charges arguments that are texts, from `first` on: where a number is wanted Lua reads all of them.
+static inline void hl_charge_texts(lua_State *L, int first) {
+  uint64_t bytes = 0;
+  for (int i = lua_gettop(L); i >= first; i--)
+    if (lua_type(L, i) == LUA_TSTRING) bytes += lua_rawlen(L, i);
+  hl_charge(L, bytes / 16);
+}
+
 // Sets the hook that counts a thread's instructions; 0 takes it away.
 void hl_count_instructions(lua_State *L, int period);
 void hl_look(lua_State *L);

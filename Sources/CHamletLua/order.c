@@ -40,6 +40,25 @@ static int compare_keys(const void *left, const void *right) {
   return 0;
 }
 
+static void read_key(lua_State *L, int index, key *k) {
+  memset(k, 0, sizeof *k);
+  switch (lua_type(L, index)) {
+    case LUA_TNUMBER:
+      k->integer = lua_isinteger(L, index);
+      if (k->integer)
+        k->i = lua_tointeger(L, index);
+      else
+        k->n = lua_tonumber(L, index);
+      break;
+    case LUA_TSTRING:
+      k->rank = 1;
+      k->text = lua_tolstring(L, index, &k->length);
+      break;
+    case LUA_TBOOLEAN: k->rank = lua_toboolean(L, index) ? 3 : 2; break;
+    default: k->rank = 4;
+  }
+}
+
 // The keys of the table at `index`, sorted, as a list in a userdata that is pushed, with the table that holds them below it.
 static key *push_sorted(lua_State *L, int index, uint32_t count) {
   uint32_t others = 0;
@@ -52,27 +71,11 @@ static key *push_sorted(lua_State *L, int index, uint32_t count) {
   while (i < count && lua_next(L, index)) {
     lua_pop(L, 1);
     key *k = &list[i];
-    memset(k, 0, sizeof *k);
+    read_key(L, -1, k);
     k->position = ++i;
-    switch (lua_type(L, -1)) {
-      case LUA_TNUMBER:
-        k->integer = lua_isinteger(L, -1);
-        if (k->integer)
-          k->i = lua_tointeger(L, -1);
-        else
-          k->n = lua_tonumber(L, -1);
-        break;
-      case LUA_TSTRING:
-        k->rank = 1;
-        k->text = lua_tolstring(L, -1, &k->length);
-        bytes += k->length;
-        break;
-      case LUA_TBOOLEAN: k->rank = lua_toboolean(L, -1) ? 3 : 2; break;
-      default:
-        k->rank = 4;
-        if (++others > 1)
-          luaL_error(L, "the table has several keys that are tables or functions: they have no order that is the same on every machine");
-    }
+    bytes += k->length;
+    if (k->rank == 4 && ++others > 1)
+      luaL_error(L, "the table has several keys that are tables or functions: they have no order that is the same on every machine");
     lua_pushvalue(L, -1);
     lua_rawseti(L, keys, i);
   }
@@ -85,7 +88,10 @@ static key *push_sorted(lua_State *L, int index, uint32_t count) {
 }
 
 // Pushes the order of the table at `index`: an integer n if its keys are 1 … n, found in this order, else a table that gives for each
-// key the next one (false after the last), and the first one for the address of `hl_key_next`.
+// key the next one (the end after the last), and the first one for the address of `hl_key_next`.
+static void push_end(lua_State *L) { lua_pushlightuserdata(L, (void *)&hl_key_next); }
+static bool is_end(lua_State *L) { return lua_islightuserdata(L, -1); }
+
 static void push_order(lua_State *L, int index) {
   uint32_t count = 0;
   bool sequence = true;
@@ -113,14 +119,14 @@ static void push_order(lua_State *L, int index) {
     if (i + 1 < count)
       lua_rawgeti(L, keys, list[i + 1].position);
     else
-      lua_pushboolean(L, 0);
+      push_end(L);
     lua_rawset(L, order);
   }
   lua_replace(L, keys);
   lua_settop(L, keys);
 }
 
-// Replaces the key at the top by the one behind it in the order at `order`, or by false. Whether the key is in it.
+// Replaces the key at the top by the one behind it in the order at `order`, or by the end. Whether the key is in it.
 static bool step_order(lua_State *L, int order) {
   if (lua_isinteger(L, order)) {
     lua_Integer count = lua_tointeger(L, order), at = 0;
@@ -133,7 +139,7 @@ static bool step_order(lua_State *L, int order) {
     if (at < count)
       lua_pushinteger(L, at + 1);
     else
-      lua_pushboolean(L, 0);
+      push_end(L);
     return true;
   }
   if (lua_isnil(L, -1)) {
@@ -149,7 +155,7 @@ void hl_each_pair(lua_State *L, int index, hl_pair_visitor visit, void *context)
   push_order(L, index);
   int order = lua_gettop(L);
   lua_pushnil(L);
-  while (step_order(L, order) && lua_toboolean(L, -1)) {
+  while (step_order(L, order) && !is_end(L)) {
     lua_pushvalue(L, -1);
     lua_rawget(L, index);
     visit(L, context);
@@ -204,6 +210,7 @@ static void push_orders(lua_State *L) {
   enum { MOST = 64 };
   hl_instance *instance = hl_of(L);
   if (instance->order_generation != instance->generation || instance->order_count >= MOST) {
+    instance->orders_lost = instance->order_generation == instance->generation;  // too many at once
     instance->order_generation = instance->generation;
     instance->order_count = 0;
     lua_newtable(L);
@@ -214,7 +221,27 @@ static void push_orders(lua_State *L) {
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_next);
 }
 
-static void make_order(lua_State *L, int content, int orders) {
+// Pushes the order of the table at `content` if one is kept. A table that holds only the first key stands for a walk that has begun.
+static bool push_order_of(lua_State *L, int content, int orders) {
+  lua_pushvalue(L, content);
+  int type = lua_rawget(L, orders);
+  bool known = type == LUA_TNUMBER || (type == LUA_TTABLE && lua_rawgetp(L, -1, &hl_key_next) != LUA_TNIL);
+  if (type == LUA_TTABLE) lua_pop(L, 1);
+  if (!known) lua_pop(L, 1);
+  return known;
+}
+
+// Whether the key at `index` is the first one that a walk over the table at `content` was given.
+static bool is_first_key(lua_State *L, int index, int content, int orders) {
+  lua_pushvalue(L, content);
+  bool same = lua_rawget(L, orders) == LUA_TTABLE && lua_rawgeti(L, -1, 1) != LUA_TNIL && lua_rawequal(L, -1, index);
+  lua_settop(L, orders);
+  return same;
+}
+
+// Pushes the order that is kept of the table at `content`, made now if there is none.
+static void push_kept_order(lua_State *L, int content, int orders, bool fresh) {
+  if (!fresh && push_order_of(L, content, orders)) return;
   push_order(L, content);
   lua_pushvalue(L, content);
   lua_pushvalue(L, -2);
@@ -222,7 +249,31 @@ static void make_order(lua_State *L, int content, int orders) {
   hl_of(L)->order_count++;
 }
 
-// The order of a table is made when its first key is asked for, and again for a key that has come since.
+// Replaces the key at the top by the least one that is greater (or by the least of all, for nil), or by the end.
+static void step_by_comparison(lua_State *L, int content) {
+  key wanted, least, other;
+  bool first = lua_isnil(L, -1), found = false;
+  uint64_t work = 1;
+  if (!first) read_key(L, -1, &wanted);
+  int from = lua_gettop(L), best = from + 1;
+  push_end(L);
+  lua_pushnil(L);
+  while (lua_next(L, content)) {
+    lua_pop(L, 1);
+    read_key(L, -1, &other);
+    work += 2 + other.length / 32;
+    if ((!first && compare_keys(&other, &wanted) <= 0) || (found && compare_keys(&other, &least) >= 0)) continue;
+    lua_pushvalue(L, -1);
+    lua_replace(L, best);
+    least = other;
+    found = true;
+  }
+  hl_charge(L, work / 8);
+  lua_replace(L, from);
+}
+
+// The order of a table is made when the key behind its first one is asked for, and again for a key that has come since. A key that was
+// taken out while its order was lost (to another walk over the same table, or to many walks) still has its place among the others.
 int hl_next(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   lua_settop(L, 2);
@@ -230,26 +281,44 @@ int hl_next(lua_State *L) {
   push_orders(L);
   enum { KEY = 2, CONTENT, ORDERS, ORDER };
   hl_charge(L, 1);
-  bool fresh = lua_isnil(L, KEY);
-  if (!fresh) {
+  hl_instance *instance = hl_of(L);
+  if (lua_isnil(L, KEY)) {
     lua_pushvalue(L, CONTENT);
-    fresh = lua_rawget(L, ORDERS) == LUA_TNIL;
-  }
-  if (fresh) {
+    if (lua_rawget(L, ORDERS) != LUA_TNIL) instance->orders_lost = true;  // another walk may be under way
     lua_settop(L, ORDERS);
-    make_order(L, CONTENT, ORDERS);
+    lua_pushnil(L);
+    step_by_comparison(L, CONTENT);
+    if (is_end(L)) {
+      lua_pushnil(L);
+      return 1;
+    }
+    lua_pushvalue(L, CONTENT);
+    lua_createtable(L, 1, 0);
+    lua_pushvalue(L, ORDER);
+    lua_rawseti(L, -2, 1);
+    lua_rawset(L, ORDERS);
+    lua_pushvalue(L, ORDER);
+    lua_rawget(L, CONTENT);
+    return 2;
   }
+  bool walked = is_first_key(L, KEY, CONTENT, ORDERS) || instance->orders_lost;
+  push_kept_order(L, CONTENT, ORDERS, false);
   lua_pushvalue(L, KEY);
   if (!step_order(L, ORDER)) {
     lua_settop(L, ORDERS);
-    if (!fresh) make_order(L, CONTENT, ORDERS);
+    push_kept_order(L, CONTENT, ORDERS, true);
     lua_pushvalue(L, KEY);
-    if (fresh || !step_order(L, ORDER)) {
-      lua_pushliteral(L, "invalid key to 'next'");
-      return lua_error(L);
+    if (!step_order(L, ORDER)) {
+      if (!walked) {
+        lua_pushliteral(L, "invalid key to 'next'");
+        return lua_error(L);
+      }
+      lua_settop(L, ORDER);
+      lua_pushvalue(L, KEY);
+      step_by_comparison(L, CONTENT);
     }
   }
-  while (lua_toboolean(L, -1)) {
+  while (!is_end(L)) {
     lua_pushvalue(L, -1);
     if (lua_rawget(L, CONTENT) != LUA_TNIL) return 2;
     lua_pop(L, 1);  // removed since
@@ -259,7 +328,6 @@ int hl_next(lua_State *L) {
   lua_pushvalue(L, CONTENT);
   lua_pushnil(L);
   lua_rawset(L, ORDERS);
-  if (hl_of(L)->order_count > 0) hl_of(L)->order_count--;
   lua_pushnil(L);
   return 1;
 }

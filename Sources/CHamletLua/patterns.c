@@ -319,6 +319,7 @@ static int find_or_match(lua_State *L, bool find) {
   const char *s = luaL_checklstring(L, 1, &length), *p = luaL_checklstring(L, 2, &pattern_length);
   size_t start = start_offset(luaL_optinteger(L, 3, 1), length);
   if (start > length) return lua_pushnil(L), 1;
+  if (find) hl_charge(L, pattern_length / 16);
   if (find && (lua_toboolean(L, 4) || !has_specials(p, pattern_length))) {
     hl_charge(L, (length - start) / 16 + 1);
     const char *found = pattern_length == 0 ? s + start : memmem(s + start, length - start, p, pattern_length);

@@ -7,6 +7,7 @@
 
 static int string_rep(lua_State *L) {
   size_t length, separator_length;
+  hl_charge_texts(L, 2);
   const char *text = luaL_checklstring(L, 1, &length);
   lua_Integer n = luaL_checkinteger(L, 2);
   const char *separator = luaL_optlstring(L, 3, "", &separator_length);
@@ -50,6 +51,7 @@ static uint64_t text_bytes(lua_State *L) {
 }
 
 static int string_byte(lua_State *L) {
+  hl_charge_texts(L, 2);
   lua_Integer length = (lua_Integer)text_length(L, 1), from = hl_integer_or(L, 2, 1), to = hl_integer_or(L, 3, from);
   if (from < 0) from = from < -length ? 1 : length + 1 + from;
   if (to < 0) to = to < -length ? 0 : length + 1 + to;
@@ -60,12 +62,16 @@ static int string_byte(lua_State *L) {
 
 static int string_char(lua_State *L) {
   hl_charge(L, (uint64_t)lua_gettop(L) / 4);
+  hl_charge_texts(L, 1);
   return call_own(L, CHAR);
 }
 
 // What they make is counted when it is made (`hl_allocate`), what they read here.
 static int string_len(lua_State *L) { return call_own(L, LEN); }
-static int string_sub(lua_State *L) { return call_own(L, SUB); }
+static int string_sub(lua_State *L) {
+  hl_charge_texts(L, 2);
+  return call_own(L, SUB);
+}
 
 #define COUNTING_TEXT(name, which) \
   static int name(lua_State *L) { \

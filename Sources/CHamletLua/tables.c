@@ -50,7 +50,7 @@ typedef struct sorter {
 static bool is_less(lua_State *L, const sorter *s, int left, int right) {
   hl_charge(L, 1);
   if (!s->comparator) {
-    if (lua_type(L, left) == LUA_TSTRING && lua_type(L, right) == LUA_TSTRING) hl_charge(L, lua_rawlen(L, left) / 64);
+    if (lua_type(L, left) == LUA_TSTRING && lua_type(L, right) == LUA_TSTRING) hl_charge(L, lua_rawlen(L, left) / 8);
     return lua_compare(L, left, right, LUA_OPLT);
   }
   lua_pushvalue(L, s->comparator);
@@ -145,6 +145,7 @@ static int table_remove(lua_State *L) {
 }
 
 static int table_move(lua_State *L) {
+  hl_charge_texts(L, 2);
   lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3), to = luaL_checkinteger(L, 4);
   int target = lua_isnoneornil(L, 5) ? 1 : 5;
   check_table(L, 1, READS);
@@ -200,6 +201,7 @@ static int table_pack(lua_State *L) {
 }
 
 static int table_unpack(lua_State *L) {
+  hl_charge_texts(L, 2);
   lua_Integer first = luaL_optinteger(L, 2, 1), last = lua_isnoneornil(L, 3) ? luaL_len(L, 1) : luaL_checkinteger(L, 3);
   if (first > last) return 0;
   lua_Unsigned count = (lua_Unsigned)last - (lua_Unsigned)first;

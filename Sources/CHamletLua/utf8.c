@@ -9,6 +9,7 @@ static int call_own(lua_State *L, int which) { return hl_of(L)->own_utf8[which](
 
 static int utf8_char(lua_State *L) {
   hl_charge(L, (uint64_t)lua_gettop(L) / 2);
+  hl_charge_texts(L, 1);
   return call_own(L, CHAR);
 }
 
@@ -25,17 +26,20 @@ static void charge_range(lua_State *L, lua_Integer to) {
 }
 
 static int utf8_codepoint(lua_State *L) {
+  hl_charge_texts(L, 2);
   charge_range(L, 0);
   return call_own(L, CODEPOINT);
 }
 
 static int utf8_len(lua_State *L) {
+  hl_charge_texts(L, 2);
   charge_range(L, -1);
   return call_own(L, LEN);
 }
 
 // Counted afterwards, when it is known how far it walked.
 static int utf8_offset(lua_State *L) {
+  hl_charge_texts(L, 2);
   lua_Integer length = (lua_Integer)(lua_type(L, 1) == LUA_TSTRING ? lua_rawlen(L, 1) : 0), n = lua_tointeger(L, 2);
   lua_Integer start = hl_integer_or(L, 3, n > 0 ? 1 : length + 1);
   if (start < 0) start += length + 1;

@@ -35,7 +35,7 @@ static void put_function(lua_State *L, hl_buffer *out, int index) {
 typedef struct encoder {
   hl_buffer *out;
   bool keep_functions;
-  int seen;  // stack index of a table: table -> number, to recognise what was written before
+  int seen;  // stack index of a table: table -> number, of those that are being written
   uint32_t tables, parts;
 } encoder;
 
@@ -101,6 +101,10 @@ static void encode_table(lua_State *L, encoder *e, int index, int depth) {
   hl_each_pair(L, content, encode_pair, &pairs);
   lua_settop(L, content - 1);
   if (!e->out->failed) memcpy(e->out->bytes + at, &pairs.count, 4);
+  // Only what is still open makes a cycle; a table that occurs twice is written twice.
+  lua_pushvalue(L, index);
+  lua_pushnil(L);
+  lua_rawset(L, e->seen);
 }
 
 static void encode(lua_State *L, encoder *e, int index, int depth) {

@@ -130,6 +130,9 @@ static void encode_table(lua_State *L, writer *w, int index) {
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
+  lua_pushvalue(L, index);
+  lua_pushnil(L);
+  lua_rawset(L, w->seen);
 }
 
 static void encode(lua_State *L, writer *w, int index) {

@@ -7,7 +7,7 @@ import Testing
 @testable import HamletWorker
 
 /// Programs that only pretend to be workers: what a parent does when its worker is not on its side.
-@Suite("A false worker")
+@Suite("A false worker", .serialized)
 struct FalseWorkerTests {
     let town: TownFolder
 
@@ -123,7 +123,7 @@ struct FalseWorkerTests {
         // The next worker is another.
         _ = try program("\(hello); \(sending(.ready)); \(sending(.chunk(ChunkResult(value: .integer(7))))); sleep 100")
         #expect(try runner.run(Array("1".utf8), name: "b").value == .integer(7))
-        _ = try program("\(hello); \(sending(.ready)); kill -ILL $$")
+        _ = try program("\(hello); \(sending(.ready)); sleep 0.3; kill -ILL $$")
         _ = try runner.run(Array("1".utf8), name: "c")
         let lost = try runner.run(Array("1".utf8), name: "d").failure
         #expect(lost?.code == "worker.lost" && lost?.chunk == "d" && lost?.line == 0)
