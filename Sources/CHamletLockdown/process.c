@@ -17,9 +17,17 @@
 
 #include "hamlet_lockdown.h"
 
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x8u
+#endif
+
 // MARK: The parent
 
-int hw_make_memory(void) { return memfd_create("hamlet-results", MFD_CLOEXEC); }
+int hw_make_memory(void) {
+  // Never a program, where the kernel (6.3 and later) knows the difference.
+  int memory = memfd_create("hamlet-results", MFD_CLOEXEC | MFD_NOEXEC_SEAL);
+  return memory < 0 && errno == EINVAL ? memfd_create("hamlet-results", MFD_CLOEXEC) : memory;
+}
 
 int hw_make_wire(int ends[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) ? errno : 0; }
 
@@ -115,11 +123,10 @@ const char *hw_prepare(int *error) {
 
 void *hw_map_memory(size_t size) {
   void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, HW_MEMORY, 0);
-  int reason = errno;
-  close(HW_MEMORY);
-  errno = reason;
   return memory == MAP_FAILED ? NULL : memory;
 }
+
+void hw_close_memory(void) { close(HW_MEMORY); }
 
 uint64_t hw_data_size(void) {
   unsigned long pages = 0;

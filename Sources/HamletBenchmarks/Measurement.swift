@@ -12,6 +12,16 @@ func fastest(of rounds: Int = 3, _ body: () throws -> Void) rethrows -> Double {
     return best
 }
 
+/// Times in seconds of two bodies that are run in turns, so that what disturbs one disturbs the other: the median of each.
+func medians(of rounds: Int, _ one: () throws -> Void, _ other: () throws -> Void) rethrows -> (one: Double, other: Double) {
+    var times: (one: [Double], other: [Double]) = ([], [])
+    for _ in 0..<rounds {
+        times.one.append(try fastest(of: 1, one))
+        times.other.append(try fastest(of: 1, other))
+    }
+    return (times.one.sorted()[rounds / 2], times.other.sorted()[rounds / 2])
+}
+
 /// Resident memory of this process in bytes: now, and at its highest since the last reset.
 enum ResidentMemory {
     static var now: Int { field("VmRSS:") }

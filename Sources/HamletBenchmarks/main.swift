@@ -75,6 +75,18 @@ do {
         try SynthFolder(village, replaces: true).write(SynthGenerator.generate(try SynthRequest(profile: "zhangyuan")))
         let small = try fastest(of: 10) { _ = try output(of: hamlet, ["run", policyFile, "--register", village, "--format", "json"]) }
         report.ratio("    run on a village of 455 households, ms", small * 1000, atMost: 60)
+
+        // (g) what `--isolate` costs, beyond the same run without it.
+        func isolationCost(_ register: String, rounds: Int) throws -> Double {
+            let command = ["run", policyFile, "--register", register, "--format", "csv"]
+            let times = try medians(
+                of: rounds, { _ = try output(of: hamlet, command) }, { _ = try output(of: hamlet, command + ["--isolate"]) })
+            return times.other - times.one
+        }
+        let perRun = try isolationCost(village, rounds: 21)
+        report.ratio("(g) isolation, ms a run", perRun * 1000, atMost: 30)
+        let perHousehold = (try isolationCost(full, rounds: 5) - perRun) / Double(households)
+        report.ratio("    isolation, ns a household", perHousehold * 1e9, atMost: 20)
     } else {
         report.figure("(e)", "not measured: build the product hamlet in the same folder first")
     }

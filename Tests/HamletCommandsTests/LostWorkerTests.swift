@@ -39,7 +39,7 @@ struct LostWorkerTests {
         kill(try WorkerWatch.locked(of: process), SIGSEGV)
         process.waitUntilExit()
         let errors = try tool.result(of: process).errors
-        #expect(errors.contains("SIGSEGV（段错误）"), "\(errors)")
+        #expect(errors.contains("`yangmei` 的工作进程被终止：SIGSEGV（段错误），"), "\(errors)")
     }
 
     @Test("is ended when it stands still", .timeLimit(.minutes(1)))

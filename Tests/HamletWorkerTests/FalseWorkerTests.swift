@@ -29,7 +29,8 @@ struct FalseWorkerTests {
         "printf '\(bytes.map { "\\" + String($0, radix: 8) .leftPadded(to: 3) }.joined())' >&3"
     }
 
-    var hello: String { sending(.hello(WireFrame.version)) }
+    /// Greets, and waits until it is asked.
+    var hello: String { sending(.hello(WireFrame.version)) + "; head -c 4 <&3 >/dev/null" }
 
     func failure(_ script: String, milliseconds: UInt64 = 1) throws -> WorkerError {
         let evaluator = try IsolatedEvaluator(source: policySource(), register: town.path, program: program(script))

@@ -29,8 +29,10 @@ bool hw_has_wire(void);
 // First thing in a worker: takes its name, dies with its parent, closes what it was not given, forgets its environment.
 // NULL, or the step that failed with its error number.
 const char *hw_prepare(int *error);
-// Maps `size` bytes of HW_MEMORY, however large the file is by now, and closes the descriptor. NULL with errno.
+// Maps `size` bytes of HW_MEMORY, however large the file is by now. NULL with errno.
 void *hw_map_memory(size_t size);
+// What is mapped stays.
+void hw_close_memory(void);
 // Bytes of private memory that the process may write now.
 uint64_t hw_data_size(void);
 

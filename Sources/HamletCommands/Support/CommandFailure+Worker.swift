@@ -25,7 +25,7 @@ extension CommandFailure {
         case .lost(let policy, let ending):
             return CommandFailure(
                 .limit, "the worker that ran `\(policy)` was ended by \(ending); nothing was written; \(advice(ending).en)",
-                "运行 `\(policy)` 的工作进程因 \(ending.chineseDescription) 而终止，未写入任何结果；\(advice(ending).zh)")
+                "运行 `\(policy)` 的工作进程被终止：\(ending.chineseDescription)，未写入任何结果；\(advice(ending).zh)")
         case .silent(let policy, let milliseconds):
             return CommandFailure(
                 .limit,

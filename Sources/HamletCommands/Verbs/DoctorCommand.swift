@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
 import HamletPolicy
+import HamletWorker
 import LuaSandbox
 
 /// `hamlet doctor`: whether this machine can be trusted with decisions.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Check the machine: Lua's release, the locale, the limits.",
+        commandName: "doctor", abstract: "Check the machine: Lua's release, the locale, isolation, the limits.",
         discussion: "Example: hamlet doctor")
 
     @Option(help: "How to print: table or json.")
@@ -79,6 +80,7 @@ struct DoctorCommand: ParsableCommand {
                 name: "numbers", title: Message("decimal text is exact", "小数转换准确"), value: NumberText.shortest(0.1 + 0.2),
                 isOK: NumberText.shortest(0.1 + 0.2) == "0.30000000000000004" && NumberText.round(2.675, digits: 2) == 2.68),
             Check(name: "sandbox", title: Message("a sandbox starts", "沙箱可启动"), value: sandbox.0, isOK: sandbox.1),
+            isolation,
             Check(
                 name: "limits", title: Message("limits of one decision", "单次决定的限额"),
                 value: "fuel \(limits.fuel), \(limits.memory >> 20) MiB, \(limits.milliseconds) ms, output \(limits.output >> 10) KiB",
@@ -86,5 +88,16 @@ struct DoctorCommand: ParsableCommand {
             Check(
                 name: "cores", title: Message("cores", "处理器核数"), value: String(ProcessInfo.processInfo.activeProcessorCount), isOK: true),
         ]
+    }
+
+    /// Whether `--isolate` works here: a worker that tries to open a file must be ended by the system.
+    private static var isolation: Check {
+        let title = Message("a worker cannot open files", "隔离进程不能打开文件")
+        do {
+            let ending = try WorkerTrial.ending(of: "open", program: .find())
+            return Check(name: "isolation", title: title, value: ending?.description ?? "it could", isOK: ending == .signal(SIGSYS))
+        } catch {
+            return Check(name: "isolation", title: title, value: CommandFailure.describing(error, language: .en).message.en, isOK: false)
+        }
     }
 }

@@ -5,7 +5,7 @@ public import LuaSandbox
 /// Runs chunks of Lua in a process of its own, which can do nothing but compute: ``ChunkRunner`` behind a wall.
 ///
 /// A chunk that takes the worker down fails with `worker.lost`, one that keeps it from answering with `limit.time`; the next chunk gets a
-/// new worker. Functions among the results arrive as ``LuaValue/opaque``.
+/// new worker. Functions among the results arrive as ``LuaValue/opaque``. A worker ends with the thread that made it.
 public final class IsolatedChunkRunner {
     private let setup: ChunkSetup
     private let program: WorkerProgram
@@ -36,6 +36,11 @@ public final class IsolatedChunkRunner {
             try session.send(.chunk(text: text, name: name, prefersExpression: prefersExpression), patience: patience)
             guard case .chunk(let result) = try session.reply(patience: patience) else {
                 throw session.unreadable("a reply that was not asked for")
+            }
+            // A call that was given up may go on in the worker: it would take time from the next chunk, and a thread for good.
+            if result.failure?.code == "limit.time" {
+                session.end()
+                self.session = nil
             }
             return result
         } catch let error as WorkerError {

@@ -40,8 +40,11 @@ public enum WorkerMain {
         let heartbeat = Heartbeat(connection)
         switch connection.receive() {
         case .run(let request): RunJob(request, connection, heartbeat).run()
-        case .chunks(let setup): ChunkJob(setup, connection).run()
+        case .chunks(let setup):
+            hw_close_memory()
+            ChunkJob(setup, connection).run()
         case .attempt(let name):
+            hw_close_memory()
             Lockdown.enter(threads: 1, memory: 0, connection)
             _ = hw_attempt(name)
             connection.send(.survived)
