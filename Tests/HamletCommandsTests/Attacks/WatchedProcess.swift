@@ -1,12 +1,12 @@
 import Foundation
 
-/// A run of the tool whose lines are timed and whose memory is looked at when the first line comes.
+/// A run of the tool whose lines are timed, and whose memory is looked at whenever a line comes.
 struct WatchedProcess {
     /// Lines of standard output.
     private(set) var lines: [Data] = []
-    /// How long the first line took, in seconds.
-    private(set) var firstLine = Double.infinity
-    /// The most memory that was resident up to the first line, in KiB; nil if the process had gone when we looked.
+    /// What each line took, in seconds: the first since the start, the others since the line before.
+    private(set) var durations: [Double] = []
+    /// The most memory that the process or its worker had resident up to any line, in KiB; nil if they had always gone when we looked.
     private(set) var peak: Int?
     private(set) var isSignal = false
     private(set) var code: Int32 = 0
@@ -18,7 +18,7 @@ struct WatchedProcess {
     ///   - patience: seconds that nothing here may take; the process is killed then.
     init(
         _ arguments: [String], environment: [String: String] = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"], launcher: [String] = [],
-        patience: Double = 30
+        patience: Double = 60
     ) throws {
         let process = Process()
         let tool = try HamletProcess.executable()
@@ -29,19 +29,25 @@ struct WatchedProcess {
         process.standardError = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
-        let start = DispatchTime.now().uptimeNanoseconds
+        var last = DispatchTime.now().uptimeNanoseconds
         try process.run()
         let identifier = process.processIdentifier
         let rescue = DispatchWorkItem { kill(identifier, SIGKILL) }
         DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: rescue)
 
+        let isIsolated = arguments.contains("--isolate")
         var bytes = Data()
         while case let part = pipe.fileHandleForReading.availableData, !part.isEmpty {
             bytes += part
-            if firstLine.isInfinite, part.contains(10) {
-                firstLine = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-                peak = Self.peakMemory(of: identifier)
-            }
+            let ends = part.count { $0 == 10 }
+            guard ends > 0 else { continue }
+            let now = DispatchTime.now().uptimeNanoseconds
+            // Lines that come at once took what the first of them took.
+            durations += [Double(now - last) / 1e9] + Array(repeating: 0, count: ends - 1)
+            last = now
+            guard let held = Self.peakMemory(of: identifier) else { continue }
+            let workers = isIsolated ? WorkerWatch.workers(of: identifier) : []
+            peak = max(peak ?? 0, held, workers.compactMap(Self.peakMemory).max() ?? 0)
         }
         rescue.cancel()
         process.waitUntilExit()
@@ -51,7 +57,6 @@ struct WatchedProcess {
     }
 
     private static func peakMemory(of process: Int32) -> Int? {
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else { return nil }
-        return status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        WorkerWatch.status(process)["VmHWM"].flatMap { $0.split(separator: " ").first }.flatMap { Int($0) }
     }
 }
