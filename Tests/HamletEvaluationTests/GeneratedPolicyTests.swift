@@ -44,7 +44,7 @@ struct GeneratedPolicyTests {
         return Office(
             """
             exclude = { \(Office.rule("e", writer.condition())) },
-            qualify = { \(Office.rule("q", writer.condition())) \(Office.rule("r", writer.condition())) },
+            qualify = { \(Office.rule("q", writer.condition())) },
             prioritize = { \(Office.rule("p", writer.condition())) }, rank = { "score desc", "household_debt" },
             assist = { \(Office.grant("g", "round(min(max(\(writer.number()), 1), 5000))")) },
             allocate = { per = "village", method = "partial", budget = 20000 },
