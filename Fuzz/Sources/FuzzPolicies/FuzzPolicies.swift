@@ -45,3 +45,15 @@ public func fuzzPolicies(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     FuzzPolicies.check(Fuzzer.bytes(start, count))
     return 0
 }
+
+/// Texts are changed by their words. Now and then choices become the text that they stand for, so that it can be changed as one.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func mutatePolicies(_ data: UnsafeMutablePointer<UInt8>?, _ size: Int, _ room: Int, _ seed: UInt32) -> Int {
+    guard let data, size > 0, room > 1 else { return LuaMutator.mutatePlainly(data, size, room) }
+    if data[0] == UInt8(ascii: "=") { return LuaMutator.mutate(data + 1, size - 1, room - 1, seed) + 1 }
+    guard seed % 8 == 0 else { return LuaMutator.mutatePlainly(data, size, room) }
+    var maker = PolicyMaker(InputReader(Fuzzer.bytes(data, size)))
+    let text = Array("=\(maker.text())".utf8.prefix(room))
+    _ = UnsafeMutableBufferPointer(start: data, count: room).update(fromContentsOf: text)
+    return text.count
+}

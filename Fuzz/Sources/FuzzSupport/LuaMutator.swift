@@ -20,6 +20,11 @@ public enum LuaMutator {
         return result.count
     }
 
+    /// libFuzzer's own mutations.
+    public static func mutatePlainly(_ data: UnsafeMutablePointer<UInt8>?, _ size: Int, _ room: Int) -> Int {
+        LLVMFuzzerMutate(data, size, room)
+    }
+
     private static func changed(_ text: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var words = Self.words(of: text)
         for _ in 0..<random.number(1...4) {
