@@ -86,27 +86,34 @@ static int base_assert(lua_State *L) {
 
 // After any protected call: a limit, or a rule that was ended because a value is missing, goes on up. Where missing values were not
 // noted when the call began, what a helper inside has noted ends with the error that ended the helper.
-static void rethrow_aborts(lua_State *L, int status, bool was_noting) {
+static void rethrow_aborts(lua_State *L, int status, lua_KContext context) {
+  bool was_noting = context % 2;
   hl_instance *instance = hl_of(L);
   hl_note_limit(L, status);
   hl_check_abort(L);
   if (status == LUA_OK || status == LUA_YIELD) return;
+  hl_end_doubt(instance, (uint32_t)((uint64_t)context >> 32));
   if (was_noting && instance->note) lua_error(L);
   instance->noting = was_noting;
   if (!was_noting) instance->note = 0;
 }
 
-// What a protected call carries over a yield: values below its results, and whether missing values are noted.
-static lua_KContext context_of(lua_State *L, int below) { return below * 2 + (hl_of(L)->noting ? 1 : 0); }
+// What a protected call carries over a yield: what helpers had set aside, values below its results, and whether missing values are noted.
+static lua_KContext context_of(lua_State *L, int below) {
+  hl_instance *instance = hl_of(L);
+  return (lua_KContext)((uint64_t)instance->doubt << 32) + below * 2 + (instance->noting ? 1 : 0);
+}
+
+static int values_below(lua_KContext context) { return (int)((uint32_t)context / 2); }
 
 static int finish_pcall(lua_State *L, int status, lua_KContext context) {
-  rethrow_aborts(L, status, context % 2);
+  rethrow_aborts(L, status, context);
   if (status != LUA_OK && status != LUA_YIELD) {
     lua_pushboolean(L, 0);
     lua_pushvalue(L, -2);
     return 2;
   }
-  return lua_gettop(L) - (int)(context / 2);
+  return lua_gettop(L) - values_below(context);
 }
 
 static int base_pcall(lua_State *L) {
@@ -124,7 +131,7 @@ enum { MOST_TRIES = 190 };
 
 // The script's handler runs as an ordinary function, after the error: never with hooks off.
 static int finish_xpcall(lua_State *L, int status, lua_KContext context) {
-  rethrow_aborts(L, status, context % 2);
+  rethrow_aborts(L, status, context);
   if (status != LUA_OK && status != LUA_YIELD) {
     // As in Lua, an error in the handler is handed to the handler.
     int tries = 0, inner;
@@ -133,7 +140,7 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext context) {
       lua_pushvalue(L, 2);
       lua_pushvalue(L, -3);
       inner = lua_pcall(L, 1, 1, -3);
-      rethrow_aborts(L, inner, context % 2);
+      rethrow_aborts(L, inner, context);
       lua_remove(L, -2);
       hl_charge(L, 20);
     } while (inner != LUA_OK && ++tries < MOST_TRIES);
@@ -142,7 +149,7 @@ static int finish_xpcall(lua_State *L, int status, lua_KContext context) {
     lua_insert(L, -2);
     return 2;
   }
-  return lua_gettop(L) - (int)(context / 2);
+  return lua_gettop(L) - values_below(context);
 }
 
 static int base_xpcall(lua_State *L) {

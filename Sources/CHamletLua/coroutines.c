@@ -61,6 +61,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
   lua_xmove(L, co, arguments);
   hl_count_instructions(co, HL_PERIOD);
   bool was_noting = instance->noting;
+  uint32_t doubt = instance->doubt;
   instance->current = co;
   int results, status = lua_resume(co, L, arguments, &results);
   instance->current = L;
@@ -76,6 +77,7 @@ static int resume(lua_State *L, lua_State *co, int arguments) {
     return results;
   }
   lua_xmove(co, L, 1);
+  hl_end_doubt(instance, doubt);
   if (was_noting && instance->note) lua_error(L);
   instance->noting = was_noting;
   if (!was_noting) instance->note = 0;

@@ -190,6 +190,11 @@ int hl_catch_handler(lua_State *L) {
 
 void hl_catch_from(lua_State *L, lua_State *frames) { hl_is_caught(L, frames, 0); }
 
+void hl_end_doubt(hl_instance *instance, uint32_t before) {
+  if (!instance->note && instance->doubt != before) instance->note = instance->doubt;
+  instance->doubt = before;
+}
+
 void hl_note_limit(lua_State *L, int status) {
   hl_instance *instance = hl_of(L);
   if (status == LUA_OK || status == LUA_YIELD) return;

@@ -121,9 +121,11 @@ static void push_of(lua_State *L, const items *all, lua_Integer i, bool truth) {
     lua_pushvalue(L, 2);
     push_item(L, all, i);
     int top = lua_gettop(L) - 2;
+    uint32_t doubt = instance->doubt;
     int status = lua_pcall(L, 1, LUA_MULTRET, 0);
     hl_check_abort(L);
     if (status != LUA_OK) {
+      hl_end_doubt(instance, doubt);
       if (!instance->note) lua_error(L);
       lua_settop(L, top);
       lua_pushboolean(L, 0);
@@ -154,34 +156,54 @@ static void push_of(lua_State *L, const items *all, lua_Integer i, bool truth) {
     luaL_error(L, "the field `%s` is a %s, not true or false", name, luaL_typename(L, -1));
 }
 
+// While a helper asks its items, the missing values of its caller and of earlier items are set aside: each item has a note of its own.
+typedef struct aside {
+  uint32_t note, doubt;  // before
+  bool noting;
+} aside;
+
+static aside set_aside(hl_instance *instance) {
+  aside before = {instance->note, instance->doubt, instance->noting};
+  if (before.note) instance->doubt = before.note;
+  instance->noting = true;
+  return before;
+}
+
+static void keep_doubt(hl_instance *instance, uint32_t *first) {
+  if (!*first) *first = instance->note;
+  if (!instance->doubt) instance->doubt = instance->note;
+}
+
+static void take_back(hl_instance *instance, aside before) {
+  instance->note = before.note;
+  instance->doubt = before.doubt;
+  instance->noting = before.noting;
+}
+
 // Counts the items for which the condition holds; `unknown` tells whether some could not be decided, `note` the first of these.
 static lua_Integer count_true(lua_State *L, bool stop_at, bool stop, uint32_t *note) {
   hl_instance *instance = hl_of(L);
   items all = check_items(L, 1);
-  uint32_t outer = instance->note;
-  bool noting = instance->noting;
+  aside before = set_aside(instance);
   lua_Integer count = 0;
   *note = 0;
-  instance->noting = true;
   for (lua_Integer i = 0; i < all.count; i++) {
     instance->note = 0;
     push_of(L, &all, i, true);
     bool holds = lua_toboolean(L, -1);
     lua_settop(L, 2);
     if (instance->note) {
-      if (!*note) *note = instance->note;
+      keep_doubt(instance, note);
       continue;
     }
     count += holds;
     if (stop && holds == stop_at) {
-      instance->note = outer;
-      instance->noting = noting;
+      take_back(instance, before);
       *note = 0;
       return stop_at ? count : -1;
     }
   }
-  instance->note = outer;
-  instance->noting = noting;
+  take_back(instance, before);
   return count;
 }
 
@@ -229,24 +251,20 @@ static lua_Integer add_up(lua_State *L) {
   hl_instance *instance = hl_of(L);
   lua_settop(L, 2);
   items all = check_items(L, 1);
-  uint32_t outer = instance->note, note = 0;
-  bool noting = instance->noting, whole = true;
-  instance->noting = true;
+  uint32_t note = 0;
+  bool whole = true;
+  aside before = set_aside(instance);
   lua_Integer total = 0;
   lua_Number sum = 0, lost = 0;
   for (lua_Integer i = 0; i < all.count; i++) {
     instance->note = 0;
     push_of(L, &all, i, false);
     if (instance->note) {
-      if (!note) note = instance->note;
+      keep_doubt(instance, &note);
       lua_settop(L, 2);
       continue;
     }
-    if (lua_type(L, -1) != LUA_TNUMBER) {
-      instance->note = outer;
-      instance->noting = noting;
-      return luaL_error(L, "a number to add was expected, not a %s", luaL_typename(L, -1));
-    }
+    if (lua_type(L, -1) != LUA_TNUMBER) return luaL_error(L, "a number to add was expected, not a %s", luaL_typename(L, -1));
     if (lua_isinteger(L, -1) && whole) {
       if (__builtin_add_overflow(total, lua_tointeger(L, -1), &total)) luaL_error(L, "the sum is too large for an integer");
     } else {
@@ -258,8 +276,7 @@ static lua_Integer add_up(lua_State *L) {
     }
     lua_settop(L, 2);
   }
-  instance->note = outer;
-  instance->noting = noting;
+  take_back(instance, before);
   if (whole)
     lua_pushinteger(L, total);
   else

@@ -248,7 +248,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->too_long = false;
   instance->thrown = false;
   instance->abort = HL_OK;
-  instance->note = 0;
+  instance->note = instance->doubt = 0;
   instance->noting = false;
   instance->pending_code = NULL;
   instance->error.line = 0;
@@ -269,6 +269,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   atomic_store_explicit(&instance->started, 0, memory_order_relaxed);
   hl_count_instructions(L, 0);
   if (status != LUA_OK) {
+    hl_end_doubt(instance, 0);
     hl_capture(L, instance, status);
     lua_settop(L, 0);
     return instance->error.status;

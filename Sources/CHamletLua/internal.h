@@ -114,6 +114,7 @@ struct hl_instance {
   bool noting;
   uint64_t generation;   // of views; a new one for each call of a rule
   uint32_t note;         // first missing value that was read in this call; ends it without an error
+  uint32_t doubt;        // what helpers that are running have set aside of it, for the case that they end with an error
 
   hl_error error;
   char *error_message, *error_chunk, *error_traceback;
@@ -217,6 +218,9 @@ int hl_catch_handler(lua_State *L);
 void hl_catch_from(lua_State *L, lua_State *frames);
 // Makes an abort of a status that Lua itself gives for a limit.
 void hl_note_limit(lua_State *L, int status);
+// After an error: what helpers between here and the error had set aside is a missing value that was read. `before`: what was set aside
+// when the protected call began.
+void hl_end_doubt(hl_instance *instance, uint32_t before);
 // A chunk's name as Lua shortens it in messages.
 void hl_short_name(const char *name, char text[LUA_IDSIZE]);
 // Runs `body(L)` with `argument` as a light userdata at index 1, protected.

@@ -65,7 +65,7 @@ struct IsolatedEvalTests {
         #expect(result.errors.isEmpty)
     }
 
-    @Test("that keep the worker from answering are over soon after their time", .timeLimit(.minutes(1)))
+    @Test("that keep the worker from answering are over soon after their time", .timeLimit(.minutes(10)))
     func stopped() throws {
         try tool.write("endless.lua", "while true do end")
         let process = try tool.start(["eval", "endless.lua", "-e", "1", "--fuel", "1000000000000", "--time", "1000", "--isolate"])

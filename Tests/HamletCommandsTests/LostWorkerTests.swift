@@ -42,7 +42,7 @@ struct LostWorkerTests {
         #expect(errors.contains("`yangmei` 的工作进程被终止：SIGSEGV（段错误），"), "\(errors)")
     }
 
-    @Test("is ended when it stands still", .timeLimit(.minutes(1)))
+    @Test("is ended when it stands still", .timeLimit(.minutes(10)))
     func stopped() throws {
         let before = try tool.names()
         let process = try tool.start(endless + ["--time", "100"])

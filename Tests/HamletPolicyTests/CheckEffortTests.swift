@@ -40,7 +40,7 @@ import Testing
         ),
     ]
 
-    @Test("a check ends soon, whatever the text", .timeLimit(.minutes(1)), arguments: texts.indices)
+    @Test("a check ends soon, whatever the text", .timeLimit(.minutes(10)), arguments: texts.indices)
     func effort(index: Int) {
         let (name, policy) = Self.texts[index]
         #expect(!codes(policy).contains("syntax"), "\(name)")

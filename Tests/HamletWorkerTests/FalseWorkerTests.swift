@@ -82,12 +82,12 @@ struct FalseWorkerTests {
         #expect(try failure("\(hello); \(sending(.policy(id: "a\u{1B}[2J"))); exit 9") == .lost(policy: "policy", .exit(9)))
     }
 
-    @Test("that closes the wire and lives on is ended", .timeLimit(.minutes(1)))
+    @Test("that closes the wire and lives on is ended", .timeLimit(.minutes(10)))
     func closedWire() throws {
         #expect(try failure("\(hello); exec 3>&-; sleep 100") == .lost(policy: "policy", .signal(SIGKILL)))
     }
 
-    @Test("that says nothing is ended after a while", .timeLimit(.minutes(1)))
+    @Test("that says nothing is ended after a while", .timeLimit(.minutes(10)))
     func silent() throws {
         let error = try failure("\(hello); sleep 100")
         guard case .silent(_, let milliseconds) = error else { throw error }
@@ -115,7 +115,7 @@ struct FalseWorkerTests {
         #expect(try failure("\(hello); \(sending(.needsMemory(huge))); sleep 20") == .tooLarge(policy: "policy", bytes: huge.size))
     }
 
-    @Test("does not keep the next chunk from its result", .timeLimit(.minutes(1)))
+    @Test("does not keep the next chunk from its result", .timeLimit(.minutes(10)))
     func chunks() throws {
         let script = "\(hello); \(sending(.ready)); sleep 100"
         let limits = LuaLimits(fuel: 1000, memory: 1 << 20, milliseconds: 100)

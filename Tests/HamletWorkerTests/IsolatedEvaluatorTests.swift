@@ -94,7 +94,7 @@ struct IsolatedEvaluatorTests {
         #expect(throws: problems) { try Register.load(folder: town.path) }
     }
 
-    @Test("that is cancelled ends soon, and its worker with it", .timeLimit(.minutes(1)))
+    @Test("that is cancelled ends soon, and its worker with it", .timeLimit(.minutes(10)))
     func cancelled() throws {
         let town = try TownFolder()
         let endless = policySource(when: "while true do end")

@@ -11,9 +11,7 @@ struct AttackCorpusTests {
         arguments: AttackFile.all)
     func held(_ attack: AttackFile) throws {
         #expect(!attack.codes.isEmpty, "the file says how it must end")
-        let command = ["eval", attack.path, AttackFile.probe] + Self.limits
-        var run = try WatchedProcess(command)
-        for _ in 0..<3 where run.peak == nil { run = try WatchedProcess(command) }
+        let run = try WatchedProcess.settled(["eval", attack.path, AttackFile.probe, AttackFile.pause] + Self.limits)
         try AttackResult.expect(run, of: [attack], beyond: #require(TrivialRun.here))
         let isLimit = try AttackResult(run.lines[0]).code?.hasPrefix("limit.") == true
         #expect(run.code == (isLimit ? 4 : 3))
@@ -40,8 +38,8 @@ struct IsolatedAttackTests {
     @Test("attacks one after the other, each with a look at what it left", arguments: batches)
     func held(_ batch: Range<Int>) throws {
         let attacks = Array(AttackFile.all[batch])
-        let run = try WatchedProcess(
-            ["eval"] + attacks.flatMap { [$0.path, AttackFile.probe] } + AttackCorpusTests.limits + ["--isolate"])
+        let run = try WatchedProcess.settled(
+            ["eval"] + attacks.flatMap { [$0.path, AttackFile.probe] } + [AttackFile.pause] + AttackCorpusTests.limits + ["--isolate"])
         try AttackResult.expect(run, of: attacks, beyond: #require(TrivialRun.inWorker))
     }
 }
@@ -55,10 +53,7 @@ enum TrivialRun {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("trivial-\(UUID().uuidString).lua")
         defer { try? FileManager.default.removeItem(at: file) }
         guard (try? Data("return 1".utf8).write(to: file)) != nil else { return nil }
-        let command = ["eval", file.path, AttackFile.probe] + AttackCorpusTests.limits + way
-        for _ in 0..<5 {
-            if let run = try? WatchedProcess(command), let peak = run.peak { return peak }
-        }
-        return nil
+        let command = ["eval", file.path, AttackFile.probe, AttackFile.pause] + AttackCorpusTests.limits + way
+        return try? WatchedProcess.settled(command).peak
     }
 }

@@ -12,6 +12,8 @@ struct AttackFile: Sendable, CustomTestStringConvertible {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Corpora")
     static let probe = folder.appendingPathComponent("probe.lua").path
+    /// Leaves a moment to look at the process before it ends.
+    static let pause = folder.appendingPathComponent("pause.lua").path
 
     static let all: [AttackFile] = {
         let attacks = folder.appendingPathComponent("attacks")

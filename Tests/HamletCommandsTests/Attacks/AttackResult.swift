@@ -10,7 +10,7 @@ struct AttackResult: Decodable {
     init(_ line: Data) throws { self = try JSONDecoder().decode(AttackResult.self, from: line) }
 
     /// Seconds that an attack may take.
-    private static let time = 3.0
+    static let time = 3.0
     /// What a process may hold beyond one that runs a trivial chunk: the script's memory and some slack, in KiB.
     private static let memory = (64 + 16) << 10
 
@@ -22,7 +22,7 @@ struct AttackResult: Decodable {
         } else {
             Issue.record("the process had gone before anybody could look at its memory")
         }
-        try #require(run.lines.count == 2 * attacks.count, "a line for each attack and one for each probe")
+        try #require(run.lines.count == 2 * attacks.count + 1, "a line for each attack, one for each probe, one for the pause")
         for (index, attack) in attacks.enumerated() {
             let result = try AttackResult(run.lines[2 * index])
             #expect(result.status == "error", "\(attack.name) succeeded")
