@@ -110,7 +110,7 @@ public struct Explainer: Sendable {
         var outcome: UInt16 = RuleOutcome.skipped.rawValue
         var amount: Int64 = 0
         var failure: LuaFailure?
-        let reads = instance.trace {
+        let events = instance.trace {
             failure = instance.decide(program, first: row, count: 1, outcomes: &outcome, amounts: &amount).failure?.failure
         }
         let result = RuleOutcome(rawValue: outcome)
@@ -119,17 +119,17 @@ public struct Explainer: Sendable {
         return Explanation.RuleReport(
             section: section, id: id, title: title, cite: cite,
             outcome: failure != nil ? nil : result == .isTrue ? true : result == .isFalse ? false : nil,
-            missing: result.missing.map { [engine.catalog[$0]] } ?? [], reads: gathered(reads),
+            missing: result.missing.map { [engine.catalog[$0]] } ?? [], reads: gathered(events),
             text: text.split(whereSeparator: \.isWhitespace).joined(separator: " "),
             amountFen: isGrant && result == .isTrue ? amount : nil, error: failure)
     }
 
-    private func gathered(_ reads: [(name: String, value: LuaValue)]) -> [(name: String, value: LuaValue)] {
+    private func gathered(_ events: [TraceEvent]) -> [(name: String, value: LuaValue)] {
         var order: [String] = []
         var values: [String: [LuaValue]] = [:]
-        for read in reads {
-            if values[read.name] == nil { order.append(read.name) }
-            if values[read.name]?.contains(read.value) != true { values[read.name, default: []].append(read.value) }
+        for case .read(let name, let value) in events {
+            if values[name] == nil { order.append(name) }
+            if values[name]?.contains(value) != true { values[name, default: []].append(value) }
         }
         return order.map { name in
             let all = values[name] ?? []
