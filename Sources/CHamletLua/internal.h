@@ -111,7 +111,7 @@ struct hl_instance {
   hl_status abort;       // sticky: once set no script code goes on
   atomic_int cancelled;
   bool sealed;           // loading is over: nothing may be remembered
-  bool tracing;
+  bool tracing, tracing_reads;
   // Whether missing values are noted (in rules and in the functions given to helpers); elsewhere they read as nil.
   bool noting;
   uint64_t generation;   // of views; a new one for each call of a rule

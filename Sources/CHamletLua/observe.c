@@ -125,7 +125,8 @@ const uint8_t *hl_trace(const hl_instance *instance, size_t *length) {
   return instance->trace.bytes;
 }
 
-void hl_set_trace(hl_instance *instance, bool on) {
-  instance->tracing = on;
-  if (on) hl_buffer_clear(&instance->trace);
+void hl_set_trace(hl_instance *instance, hl_tracing what) {
+  instance->tracing = what != HL_TRACE_NOTHING;
+  instance->tracing_reads = what == HL_TRACE_ALL;
+  if (instance->tracing) hl_buffer_clear(&instance->trace);
 }

@@ -231,7 +231,7 @@ static int read_field(lua_State *L, const hl_view *view, int index) {
   const hl_field *field = &instance->tables[view->table].fields[index];
   bool missing = is_missing(field, view->row);
   if (!missing) push_present(L, view, (uint32_t)index, field);
-  if (instance->tracing) trace_read(L, instance, view, field, missing);
+  if (instance->tracing_reads) trace_read(L, instance, view, field, missing);
   if (missing && !instance->noting) {
     lua_pushnil(L);
   } else if (missing) {
@@ -269,7 +269,7 @@ bool hl_field_is_missing(lua_State *L, const hl_view *view, const char *name, si
   hl_instance *instance = hl_of(L);
   const hl_field *field = &instance->tables[view->table].fields[field_named(L, view, name, length)];
   bool missing = is_missing(field, view->row);
-  if (instance->tracing && missing) trace_read(L, instance, view, field, true);
+  if (instance->tracing_reads && missing) trace_read(L, instance, view, field, true);
   return missing;
 }
 
@@ -284,7 +284,7 @@ static int extra_index(lua_State *L) {
   if (!instance->noting) return lua_pushnil(L), 1;
   if (!instance->note) {
     const hl_path *path = &instance->paths[view->path];
-    if (instance->tracing) hl_trace_read(L, path->prefix ? path->prefix : "", key, 0);
+    if (instance->tracing_reads) hl_trace_read(L, path->prefix ? path->prefix : "", key, 0);
     hl_note(instance, hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", key));
   }
   lua_pushliteral(L, "");

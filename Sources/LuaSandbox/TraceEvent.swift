@@ -15,9 +15,11 @@ extension LuaInstance {
     public func addObservers() throws(LuaFailure) { try check(hl_add_observers(raw)) }
 
     /// Runs rules while writing down what they read and which conditions they pass, in order.
-    public func trace(_ body: () throws -> Void) rethrows -> [TraceEvent] {
-        hl_set_trace(raw, true)
-        defer { hl_set_trace(raw, false) }
+    ///
+    /// - Parameter readsToo: false leaves out what is read, which takes most of the time.
+    public func trace(readsToo: Bool = true, _ body: () throws -> Void) rethrows -> [TraceEvent] {
+        hl_set_trace(raw, readsToo ? HL_TRACE_ALL : HL_TRACE_CONDITIONS)
+        defer { hl_set_trace(raw, HL_TRACE_NOTHING) }
         try body()
         var length = 0
         guard let bytes = hl_trace(raw, &length), length > 0 else { return [] }

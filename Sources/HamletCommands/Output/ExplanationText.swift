@@ -1,5 +1,6 @@
 import HamletEvaluation
 import HamletPolicy
+import HamletRegister
 import LuaSandbox
 
 /// Explanations as JSON and as text.
@@ -60,8 +61,65 @@ enum ExplanationText {
             JSONText.append(step.leftFen, to: &bytes)
             bytes.append(UInt8(ascii: "}"))
         }
-        bytes += "]}\n".utf8
+        bytes.append(UInt8(ascii: "]"))
+        JSONText.key("counterfactuals", to: &bytes)
+        append(explanation.counterfactuals, namesRow: false, to: &bytes)
+        if !explanation.others.isEmpty {
+            JSONText.key("others", to: &bytes)
+            append(explanation.others, namesRow: true, to: &bytes)
+        }
+        bytes += "}\n".utf8
         return bytes
+    }
+
+    private static func append(_ counterfactuals: [Counterfactual], namesRow: Bool, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, found) in counterfactuals.enumerated() {
+            bytes += index > 0 ? ",{".utf8 : "{".utf8
+            if namesRow {
+                JSONText.key("unit", first: true, to: &bytes)
+                JSONText.append(found.unit.rawValue, to: &bytes)
+                JSONText.key("id", to: &bytes)
+                JSONText.append(found.id, to: &bytes)
+            }
+            append(found.field, found.from, found.to, first: !namesRow, to: &bytes)
+            if !found.companions.isEmpty {
+                JSONText.key("with", to: &bytes)
+                bytes.append(UInt8(ascii: "["))
+                for (place, companion) in found.companions.enumerated() {
+                    bytes += place > 0 ? ",{".utf8 : "{".utf8
+                    append(companion.field, companion.from, companion.to, first: true, to: &bytes)
+                    bytes.append(UInt8(ascii: "}"))
+                }
+                bytes.append(UInt8(ascii: "]"))
+            }
+            JSONText.key("status", to: &bytes)
+            JSONText.append(found.status.name, to: &bytes)
+            if let outcome = found.outcome {
+                JSONText.key("outcome", to: &bytes)
+                JSONText.append(outcome.name, to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private static func append(_ field: String, _ from: RegisterValue, _ to: RegisterValue, first: Bool, to bytes: inout [UInt8]) {
+        JSONText.key("field", first: first, to: &bytes)
+        JSONText.append(field, to: &bytes)
+        JSONText.key("from", to: &bytes)
+        append(from, to: &bytes)
+        JSONText.key("to", to: &bytes)
+        append(to, to: &bytes)
+    }
+
+    private static func append(_ value: RegisterValue, to bytes: inout [UInt8]) {
+        switch value {
+        case .null: bytes += "null".utf8
+        case .boolean, .integer, .decimal: bytes += value.canonicalText.utf8
+        case .fen(let fen): JSONText.append(Double(fen) / 100, to: &bytes)
+        case .date, .text, .list: JSONText.append(value.canonicalText, to: &bytes)
+        }
     }
 
     private static func append(_ outcome: Bool?, to bytes: inout [UInt8]) {

@@ -1,4 +1,5 @@
 public import HamletPolicy
+internal import HamletRegister
 public import LuaSandbox
 
 /// Why a unit got what it got: every rule asked, with the values it read.
@@ -50,6 +51,10 @@ public struct Explanation: Sendable {
     public let budgetFen: Int64?
     /// The group's units in rank order, up to this one.
     public let money: [MoneyStep]
+    /// What would have to be otherwise for another status or other reasons: cells of the unit's own row.
+    public let counterfactuals: [Counterfactual]
+    /// The same for cells of what belongs to the unit: its members, its village.
+    public let others: [Counterfactual]
 }
 
 /// Explains decisions: decides the whole register, then asks every rule of one unit again while writing down what it reads.
@@ -67,19 +72,20 @@ public struct Explainer: Sendable {
         let unit = evaluator.policy.declaration.unit
         guard let row = evaluator.register.table(unit)?.row(id: id) else { return nil }
         let evaluation = try evaluator.evaluate(EvaluationOptions(keepsGoing: true, limits: limits))
-        let rules = try self.rules(of: row)
+        let (rules, counterfactuals) = try ask(row)
         let decision = evaluation.decision(row)
         let (place, money, budget) = standing(row, in: evaluation)
         let allocation = evaluator.policy.declaration.allocation
         return Explanation(
             decision: decision, rules: rules, place: place, method: allocation?.method, quota: allocation?.quota, budgetFen: budget,
-            money: money)
+            money: money, counterfactuals: counterfactuals.filter { $0.unit == unit && $0.id == id },
+            others: counterfactuals.filter { $0.unit != unit || $0.id != id })
     }
 
-    private func rules(of row: Int) throws(EvaluationError) -> [Explanation.RuleReport] {
+    /// Asks every rule on its own, then what would have to be otherwise.
+    private func ask(_ row: Int) throws(EvaluationError) -> (rules: [Explanation.RuleReport], counterfactuals: [Counterfactual]) {
         let policy = evaluator.policy
         let declaration = policy.declaration
-        let engine = evaluator.makeEngine(limits: limits)
         let items: [(String, String, LocalizedText?, String?, LuaFunction)] =
             declaration.exclude.map { ("exclude", $0.id, $0.title, $0.cite, $0.function) }
             + declaration.qualify.map { ("qualify", $0.id, $0.title, $0.cite, $0.function) }
@@ -87,13 +93,25 @@ public struct Explainer: Sendable {
             + declaration.prioritize.map { ("prioritize", $0.id, $0.title, $0.cite, $0.function) }
             + declaration.measures.map { ("measures", $0.id, $0.title, $0.cite, $0.function) }
         do throws(LuaFailure) {
+            let observed = try InstrumentedPolicy(policy)
             return try WorkerThread.run { () throws(LuaFailure) in
-                let instance = try engine.makeInstance()
-                return items.map { report($0, row: row, engine: engine, instance: instance) }
+                let probe = try UnitProbe(evaluator: evaluator, policy: observed, overlay: overlay, row: row, limits: limits)
+                let rules = items.map { report($0, row: row, engine: probe.engine, instance: probe.observed) }
+                return (rules, CounterfactualSearch(evaluator: evaluator, probe: probe, row: row).all())
             }
         } catch {
             throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: declaration.unit, id: nil))
         }
+    }
+
+    /// The model, in which the cells that rules may read can be changed.
+    private var overlay: CellOverlay {
+        var fields: [UnitName: Set<String>] = [:]
+        for unit in evaluator.model.schema.units {
+            fields[unit.name] = Set(
+                unit.fields.filter { CounterfactualSearch.mayChange($0) && evaluator.policy.mentions($0.name) }.map(\.name))
+        }
+        return CellOverlay(evaluator.model, fields: fields)
     }
 
     /// Asks one rule alone, so that its reads are its own.
