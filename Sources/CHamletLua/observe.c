@@ -1,6 +1,7 @@
 // What rules read and how their conditions come out, written down for explanations and tests. A condition `E` of an instrumented text
 // stands as `__see(__at(n), E)`, a comparison `A < B` as `__lt(__at(n), A, B)`. The stream `hl_trace` holds, in order:
-// a read: STRING path, value (NIL: missing) · a condition: INTEGER n, TRUE or FALSE or NIL (undetermined), INTEGER count, operands.
+// a read: STRING path, value (NIL: missing) · a condition, when it ends: INTEGER n + (conditions open around it << 32), TRUE or FALSE or
+// NIL (undetermined), INTEGER count, operands.
 #include <string.h>
 
 #include "internal.h"
@@ -52,7 +53,7 @@ void hl_note(hl_instance *instance, uint32_t id) {
   if (!instance->tracing || instance->muted || instance->trace.length > MAX_TRACE) return;
   uint32_t last = instance->open_count < HL_MAX_OPEN ? instance->open_count : HL_MAX_OPEN;
   for (uint32_t i = last; i > instance->open_base; i--) {
-    put_integer(&instance->trace, instance->open[i - 1]);
+    put_integer(&instance->trace, instance->open[i - 1] | (int64_t)(i - 1) << 32);
     put_tag(&instance->trace, HL_NIL);
     put_integer(&instance->trace, 0);
   }
@@ -74,7 +75,7 @@ static void finish(lua_State *L, bool outcome, int operands) {
   lua_Integer handle = lua_tointeger(L, 1);
   instance->open_count = (uint32_t)((uint64_t)handle >> 32);
   if (!instance->tracing || instance->note || instance->muted || instance->trace.length > MAX_TRACE) return;
-  put_integer(&instance->trace, handle & UINT32_MAX);
+  put_integer(&instance->trace, handle);
   put_tag(&instance->trace, outcome ? HL_TRUE : HL_FALSE);
   put_integer(&instance->trace, operands);
   for (int i = 0; i < operands; i++) put_operand(L, &instance->trace, 2 + i);

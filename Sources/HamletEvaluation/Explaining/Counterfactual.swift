@@ -6,6 +6,7 @@ public struct Counterfactual: Sendable, Hashable {
     public struct Companion: Sendable, Hashable {
         /// The column of the CSV file.
         public let field: String
+        public let title: Title
         public let from: RegisterValue
         public let to: RegisterValue
     }
@@ -15,6 +16,8 @@ public struct Counterfactual: Sendable, Hashable {
     public let id: String
     /// The column of the CSV file.
     public let field: String
+    /// The field's words in both languages.
+    public let title: Title
     /// What is stated; null if nothing is.
     public let from: RegisterValue
     /// For numbers the nearest value in its direction.

@@ -149,10 +149,11 @@ struct CounterfactualSearch {
         let companions = facts.dropFirst().compactMap { fact -> Counterfactual.Companion? in
             guard case .whole(let value)? = fact.value, let field = cell.table.unit.field(fact.field) else { return nil }
             return Counterfactual.Companion(
-                field: field.csvName, from: cell.table.column(fact.field)?.value(at: fact.row) ?? .null, to: .fen(value))
+                field: field.csvName, title: field.title, from: cell.table.column(fact.field)?.value(at: fact.row) ?? .null, to: .fen(value)
+            )
         }
         return Counterfactual(
-            unit: cell.table.unit.name, id: cell.table.id(cell.row) ?? "", field: cell.field.csvName,
+            unit: cell.table.unit.name, id: cell.table.id(cell.row) ?? "", field: cell.field.csvName, title: cell.field.title,
             from: cell.column.value(at: cell.row), to: to, companions: companions, status: answer.status, outcome: outcome(answer))
     }
 

@@ -19,7 +19,17 @@ struct Instrumentation {
             predicates[rule.function.chunk, default: []].insert(node.id)
         }
         files = policy.chunks.enumerated().map { Conditions(of: $1, predicates: predicates[$0] ?? []) }
-        keepsComparisons = policy.mentions("coroutine") && policy.mentions("__lt")
+        let globals = ["coroutine", "setmetatable"]
+        keepsComparisons = globals.allSatisfy { name in policy.chunks.contains { Self.uses(name, $0) } }
+    }
+
+    private static func uses(_ global: String, _ chunk: ParsedChunk) -> Bool {
+        !SyntaxNode.function(chunk.main).walk { node in
+            if case .expression(let expression) = node, case .name(let use) = expression.kind, use.resolution == .global(global) {
+                return .stop
+            }
+            return .descend
+        }
     }
 
     /// Observes as many conditions of a file as the compiler's limits allow. Calls take registers and constants: where that is too much,
