@@ -6,10 +6,13 @@ public struct RuleProgram: Sendable {
         public let function: UInt32
         /// What a call costs if that is known beforehand; 0: instructions are counted.
         public let fixedFuel: UInt32
+        /// From 1, the local variable in which the rule keeps a record of the conditions it passes; 0: it keeps none.
+        public let pathLocal: UInt32
 
-        public init(function: UInt32, fixedFuel: UInt32) {
+        public init(function: UInt32, fixedFuel: UInt32, pathLocal: UInt32 = 0) {
             self.function = function
             self.fixedFuel = fixedFuel
+            self.pathLocal = pathLocal
         }
     }
 
@@ -50,6 +53,28 @@ public struct RuleOutcome: RawRepresentable, Sendable, Hashable {
     public var missing: Int? { rawValue >= 4 ? Int(rawValue) - 3 : nil }
 }
 
+/// The conditions that a rule passed, as it recorded them.
+public struct ConditionPath: RawRepresentable, Sendable, Hashable {
+    /// Conditions that one rule can record.
+    public static let capacity = Int(HL_PATH_BITS) / 2
+
+    public let rawValue: UInt64
+
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// How often is not told: whether it was false, and whether it was true.
+    public subscript(condition: Int) -> (wasFalse: Bool, wasTrue: Bool) {
+        let bits = rawValue >> UInt64(condition * 2) & 3
+        return (bits & 1 != 0, bits & 2 != 0)
+    }
+
+    /// The condition that a missing value left undetermined.
+    public var undetermined: Int? {
+        let number = Int(rawValue >> UInt64(HL_PATH_BITS))
+        return number > 0 ? number - 1 : nil
+    }
+}
+
 extension LuaInstance {
     public struct BatchResult: Sendable {
         /// Rows that were decided.
@@ -64,15 +89,17 @@ extension LuaInstance {
     /// - Parameters:
     ///   - outcomes: room for `count × rules` outcomes, row by row.
     ///   - amounts: room for `count × grants` amounts in fen.
+    ///   - paths: room for `count × rules` records of rules that keep one; nil if they are not wanted.
     public func decide(
-        _ program: RuleProgram, first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>
+        _ program: RuleProgram, first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>,
+        paths: UnsafeMutablePointer<UInt64>? = nil
     ) -> BatchResult {
         if isSpent {
             let failure = LuaFailure(code: "limit.memory", message: "the instance was thrown away after it reached a limit")
             return BatchResult(done: 0, fuel: 0, failure: (failure, 0))
         }
-        let rules = program.rules.map { hl_rule(function: $0.function, fixed_fuel: $0.fixedFuel) }
-        var decisions = hl_decisions(outcomes: outcomes, amounts: amounts, done: 0, failed_rule: 0, fuel: 0)
+        let rules = program.rules.map { hl_rule(function: $0.function, fixed_fuel: $0.fixedFuel, path_local: $0.pathLocal) }
+        var decisions = hl_decisions(outcomes: outcomes, amounts: amounts, done: 0, failed_rule: 0, fuel: 0, paths: paths)
         let status = rules.withUnsafeBufferPointer { buffer in
             var raw = hl_program(
                 table: UInt32(program.table), rules: buffer.baseAddress, exclude_end: UInt32(program.excludeEnd),
