@@ -47,18 +47,17 @@ void hl_reset_observation(hl_instance *instance) {
   instance->muted = false;
 }
 
-// The record of the running rule, read from its local variables: its frame is the last but one, above the rule loop.
+// The record of the running rule, read from its local variable: its frame is the last but one, above the rule loop.
 static void note_path(hl_instance *instance) {
   lua_State *L = instance->L;
   lua_Debug frame, last;
   int levels = 0;
   while (lua_getstack(L, levels, &last)) levels++;
-  if (levels < 2 || !lua_getstack(L, levels - 2, &frame)) return;
-  if (!lua_checkstack(L, 2)) return;
-  uint64_t path = 0;
-  if (lua_getlocal(L, &frame, (int)instance->path_local)) path = (uint64_t)lua_tointeger(L, -1), lua_pop(L, 1);
-  if (lua_getlocal(L, &frame, (int)instance->path_local + 1)) path |= (uint64_t)(lua_tointeger(L, -1) + 1) << HL_PATH_BITS, lua_pop(L, 1);
-  instance->noted_path = path;
+  instance->noted_path = 0;
+  if (levels < 2 || !lua_getstack(L, levels - 2, &frame) || !lua_checkstack(L, 1)) return;
+  if (!lua_getlocal(L, &frame, (int)instance->path_local)) return;
+  instance->noted_path = (uint64_t)lua_tointeger(L, -1);
+  lua_pop(L, 1);
 }
 
 void hl_note(hl_instance *instance, uint32_t id) {

@@ -53,28 +53,6 @@ public struct RuleOutcome: RawRepresentable, Sendable, Hashable {
     public var missing: Int? { rawValue >= 4 ? Int(rawValue) - 3 : nil }
 }
 
-/// The conditions that a rule passed, as it recorded them.
-public struct ConditionPath: RawRepresentable, Sendable, Hashable {
-    /// Conditions that one rule can record.
-    public static let capacity = Int(HL_PATH_BITS) / 2
-
-    public let rawValue: UInt64
-
-    public init(rawValue: UInt64) { self.rawValue = rawValue }
-
-    /// How often is not told: whether it was false, and whether it was true.
-    public subscript(condition: Int) -> (wasFalse: Bool, wasTrue: Bool) {
-        let bits = rawValue >> UInt64(condition * 2) & 3
-        return (bits & 1 != 0, bits & 2 != 0)
-    }
-
-    /// The condition that a missing value left undetermined.
-    public var undetermined: Int? {
-        let number = Int(rawValue >> UInt64(HL_PATH_BITS))
-        return number > 0 ? number - 1 : nil
-    }
-}
-
 extension LuaInstance {
     public struct BatchResult: Sendable {
         /// Rows that were decided.

@@ -165,7 +165,7 @@ enum { HL_OUTCOME_FALSE, HL_OUTCOME_TRUE, HL_OUTCOME_SKIPPED, HL_OUTCOME_FAILED,
 typedef struct hl_rule {
   uint32_t function;    // ref
   uint32_t fixed_fuel;  // what a call costs; 0: not known, count instructions
-  uint32_t path_local;  // from 1: the local variable that holds the conditions passed (see HL_PATH_BITS); 0: the rule keeps no such record
+  uint32_t path_local;  // from 1: the local variable that holds the record of the conditions passed; 0: the rule keeps none
 } hl_rule;
 
 // Rules in order: exclusions, qualifications, grants (amounts), priorities and measures.
@@ -176,11 +176,8 @@ typedef struct hl_program {
   bool exhaustive;  // ask every rule of every unit, even where the decision does not need it
 } hl_program;
 
-// A rule that keeps a record of its conditions has two local variables, one behind the other: the conditions passed, two bits each (it was
-// false, it was true), and the number of the one that is being asked, or -1. It returns the first of them behind its result. In the record that
-// comes out, the bits from HL_PATH_BITS on hold one more than the number of the condition that a missing value left undetermined.
-enum { HL_PATH_BITS = 56 };
-
+// A rule that keeps a record of its conditions has it in a local variable, an integer, and returns it behind its result. Where a missing
+// value decides, the record is that of the moment when it was read.
 typedef struct hl_decisions {
   uint16_t *outcomes;      // [count * rule_end]
   int64_t *amounts;        // [count * (grant_end - qualify_end)], fen

@@ -36,7 +36,7 @@ public final class RunTrace: @unchecked Sendable {
             let name = "rule \(rule.section) \(rule.id)"
             switch rule.form {
             case .condition(let range, let isNegated): lines.append("\(name) \(isNegated ? "not" : "is") \(text(range))")
-            case .record(let ranges): lines += [name] + ranges.map { "condition \(text($0))" }
+            case .record(let ranges, _): lines += [name] + ranges.map { "condition \(text($0))" }
             case .outcome: lines.append(name)
             }
         }
@@ -64,7 +64,9 @@ private struct TracingEngine: DecisionEngine {
             let plain = program.rules[index]
             program.rules[index] = RuleProgram.Rule(function: plain.function, fixedFuel: plain.fixedFuel, pathLocal: rule.pathLocal)
         }
-        return TracingWorker(instance: try engine.makeInstance(), program: program, trace: trace, ids: ids)
+        return TracingWorker(
+            instance: try engine.makeInstance(), program: program, trace: trace, ids: ids,
+            signs: trace.traced.rules.map { RecordSigns($0.form) })
     }
 }
 
@@ -73,6 +75,8 @@ private struct TracingWorker: DecisionWorker {
     let program: RuleProgram
     let trace: RunTrace
     let ids: Column?
+    /// By rule.
+    let signs: [RecordSigns]
 
     var canceller: Canceller? { instance.canceller }
 
@@ -91,60 +95,102 @@ private struct TracingWorker: DecisionWorker {
 
     /// `id`, a tab, and for each rule the sign of its outcome, behind it those of the conditions it recorded.
     private func lines(first: Int, count: Int, _ outcomes: UnsafePointer<UInt16>, _ paths: UnsafePointer<UInt64>?) -> [UInt8] {
-        let rules = program.rules.count
-        let signs = Signs()
-        let widths = trace.traced.rules.map { rule in if case .record(let ranges) = rule.form { ranges.count } else { 0 } }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count * (rules + widths.reduce(0, +) + 24))
-        for row in 0..<count {
-            if let id = ids?.bytes(at: first + row) {
-                bytes.append(contentsOf: id)
-            } else {
-                bytes.append(contentsOf: String(first + row + 1).utf8)
-            }
-            bytes.append(9)
-            for rule in 0..<rules {
-                let outcome = outcomes[row &* rules &+ rule]
-                bytes.append(signs.outcome(outcome))
-                if widths[rule] > 0 {
-                    // A rule that was not asked left no record.
-                    let isAsked = outcome != RuleOutcome.skipped.rawValue
-                    let path = ConditionPath(rawValue: isAsked ? paths?[row &* rules &+ rule] ?? 0 : 0)
-                    for condition in 0..<widths[rule] { bytes.append(signs.condition(condition, path)) }
+        let rules = signs.count
+        var length = count * signs.reduce(2) { $0 + 1 + $1.width }
+        for row in 0..<count { length += ids.map { $0.bytes(at: first + row)?.count ?? 0 } ?? 20 }
+        return [UInt8](unsafeUninitializedCapacity: length) { buffer, used in
+            guard var at = buffer.baseAddress else { return }
+            for row in 0..<count {
+                at = Self.put(ids, first + row, at)
+                at.pointee = UInt8(ascii: "\t")
+                at += 1
+                for rule in 0..<rules {
+                    let place = row &* rules &+ rule
+                    at.pointee = Self.sign(outcomes[place])
+                    at = signs[rule].put(paths?[place] ?? 0, outcomes[place], at + 1)
                 }
+                at.pointee = UInt8(ascii: "\n")
+                at += 1
             }
-            bytes.append(10)
+            used = buffer.baseAddress.map { at - $0 } ?? 0
         }
-        return bytes
+    }
+
+    private static func put(_ ids: Column?, _ row: Int, _ at: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        if let id = ids?.bytes(at: row), let start = id.baseAddress {
+            at.update(from: start, count: id.count)
+            return at + id.count
+        }
+        if ids != nil { return at }
+        var end = at
+        for byte in String(row + 1).utf8 {
+            end.pointee = byte
+            end += 1
+        }
+        return end
+    }
+
+    @inline(__always)
+    private static func sign(_ outcome: UInt16) -> UInt8 {
+        switch outcome {
+        case 0: UInt8(ascii: "0")
+        case 1: UInt8(ascii: "1")
+        case 2, 3: UInt8(ascii: "-")
+        default: UInt8(ascii: "?")
+        }
     }
 }
 
-/// How outcomes are written.
-private struct Signs {
-    private let no = UInt8(ascii: "0")
-    private let yes = UInt8(ascii: "1")
-    private let skipped = UInt8(ascii: "-")
-    private let open = UInt8(ascii: "?")
-    private let both = UInt8(ascii: "*")
+/// The signs of one rule's records. A rule has few different ones, so each is read once.
+private final class RecordSigns {
+    let width: Int
+    private let record: ConditionRecord?
+    /// By record and outcome; a zero stands for what was not read yet. Records of many bits are kept in `others`.
+    private var near: [UInt8]
+    private var others: [[UInt64]: [UInt8]] = [:]
+    private static let nearBits = 12
 
-    @inline(__always)
-    func outcome(_ outcome: UInt16) -> UInt8 {
-        switch outcome {
-        case RuleOutcome.isFalse.rawValue: no
-        case RuleOutcome.isTrue.rawValue: yes
-        case RuleOutcome.skipped.rawValue, RuleOutcome.failed.rawValue: skipped
-        default: open
+    init(_ form: TracedPolicy.Rule.Form) {
+        if case .record(let ranges, let record) = form {
+            width = ranges.count
+            self.record = record
+            near = record.width <= Self.nearBits ? [UInt8](repeating: 0, count: (3 * ranges.count) << record.width) : []
+        } else {
+            width = 0
+            record = nil
+            near = []
         }
     }
 
     @inline(__always)
-    func condition(_ number: Int, _ path: ConditionPath) -> UInt8 {
-        if path.undetermined == number { return open }
-        switch path[number] {
-        case (false, false): return skipped
-        case (true, false): return no
-        case (false, true): return yes
-        case (true, true): return both
+    func put(_ bits: UInt64, _ outcome: UInt16, _ at: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        if width == 0 { return at }
+        if outcome == 2 || outcome == 3 {
+            // A rule that was not asked left no record.
+            at.update(repeating: UInt8(ascii: "-"), count: width)
+            return at + width
+        }
+        let place = (Int(truncatingIfNeeded: bits) * 3 + Int(min(outcome, 2))) * width
+        if place < near.count {
+            if near[place] == 0 { near.replaceSubrange(place..<place + width, with: signs(bits, outcome)) }
+            for index in 0..<width { at[index] = near[place + index] }
+        } else {
+            let key = [bits, UInt64(min(outcome, 2))]
+            let found = others[key] ?? signs(bits, outcome)
+            others[key] = found
+            for index in 0..<width { at[index] = found[index] }
+        }
+        return at + width
+    }
+
+    private func signs(_ bits: UInt64, _ outcome: UInt16) -> [UInt8] {
+        (record?.signs(bits, outcome: outcome > 1 ? nil : outcome == 1) ?? []).map { sign in
+            switch sign {
+            case .notReached: UInt8(ascii: "-")
+            case .wasFalse: UInt8(ascii: "0")
+            case .wasTrue: UInt8(ascii: "1")
+            case .undetermined: UInt8(ascii: "?")
+            }
         }
     }
 }

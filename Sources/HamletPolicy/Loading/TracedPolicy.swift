@@ -12,7 +12,7 @@ public struct TracedPolicy: Sendable {
             /// The rule is this condition, or its opposite.
             case condition(SourceRange, isNegated: Bool)
             /// The rule keeps a record of these conditions.
-            case record([SourceRange])
+            case record([SourceRange], ConditionRecord)
             /// Only the outcome is known.
             case outcome
         }
@@ -60,11 +60,9 @@ public struct TracedPolicy: Sendable {
             for (place, node) in nodes {
                 if let single = Self.single(node, file) {
                     forms[place] = (single, 0)
-                } else if isSafe, Self.isOnlyARule(node, chunk), let record = Self.record(node, chunk, file, plain.order, index) {
-                    var joined = wrapper
-                    _ = PathRecording(node, chunk: chunk, file: file, wrapper: &joined, capacity: ConditionPath.capacity)
-                    wrapper = joined
-                    forms[place] = (.record(record), UInt32(node.parameterList.count + 1))
+                } else if isSafe, Self.isOnlyARule(node, chunk), let form = Self.record(node, chunk, file, plain.order, index) {
+                    _ = PathRecording(node, file: file, wrapper: &wrapper)
+                    forms[place] = (form, UInt32(node.parameterList.count + 1))
                 }
             }
             guard forms.contains(where: { $0.key.chunk == index && $0.value.local > 0 }) else { continue }
@@ -100,15 +98,15 @@ public struct TracedPolicy: Sendable {
     }
 
     /// What a function would record, if the compiler takes it.
-    private static func record(_ node: FunctionNode, _ chunk: ParsedChunk, _ file: Conditions, _ order: CodeOrder, _ index: Int)
-        -> [SourceRange]?
-    {
+    private static func record(
+        _ node: FunctionNode, _ chunk: ParsedChunk, _ file: Conditions, _ order: CodeOrder, _ index: Int
+    ) -> Rule.Form? {
         var wrapper = ExpressionWrapper(chunk)
         order.wrap(chunk, index, &wrapper)
-        guard let recording = PathRecording(node, chunk: chunk, file: file, wrapper: &wrapper, capacity: ConditionPath.capacity),
-            let text = wrapper.apply(), LuaParser.parse(text.bytes, chunkName: chunk.name).isValid
+        guard let recording = PathRecording(node, file: file, wrapper: &wrapper), let text = wrapper.apply(),
+            LuaParser.parse(text.bytes, chunkName: chunk.name).isValid
         else { return nil }
-        return recording.conditions.map { file.conditions[$0].expression.range }
+        return .record(recording.conditions.map { file.conditions[$0].expression.range }, recording.record)
     }
 
     /// Whether a function is written where it is a rule: nobody else calls it, who would get a second result.

@@ -16,6 +16,11 @@ public struct ExpressionWrapper: Sendable {
         wraps[expression.id, default: []].append((open, close))
     }
 
+    /// Puts text around an expression and all that is put around it already.
+    public mutating func wrapOutside(_ expression: Expression, _ open: String, _ close: String) {
+        wraps[expression.id, default: []].insert((open, close), at: 0)
+    }
+
     /// Replaces a token outside of what is wrapped, such as the operator between two operands.
     public mutating func replace(_ range: SourceRange, with text: String) { replacements.append((range.offsets, text)) }
 
