@@ -85,6 +85,19 @@ public final class LuaInstance {
         return result
     }
 
+    /// Runs a chunk and gives all its results.
+    public func runAll(_ text: [UInt8], chunk: Int) throws(LuaFailure) -> [LuaValue] {
+        try guardSpent()
+        var count: UInt32 = 0
+        let status = withText(text) { hl_run_all(raw, UInt32(chunk), $0, $1, &count) }
+        try check(status)
+        let bytes = resultBytes
+        return bytes.withUnsafeBytes { buffer in
+            var reader = ValueReader(buffer)
+            return (0..<count).map { _ in reader.next() ?? .nil }
+        }
+    }
+
     /// Asks Lua's own compiler about a text that the parser has let pass.
     public func compile(_ text: [UInt8], chunk: Int) throws(LuaFailure) {
         try guardSpent()
@@ -118,6 +131,9 @@ public final class LuaInstance {
         let number = host.add(body)
         try check(hl_add_function(raw, space, name, Int32(number)))
     }
+
+    /// Lets units and lists stay valid after the call that they were made in: for a console, whose globals hold them.
+    public func keepViews() { hl_keep_views(raw) }
 
     /// Sets a global; nil takes a name out of the environment.
     public func setGlobal(_ name: String, _ value: LuaValue) throws(LuaFailure) {
