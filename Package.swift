@@ -38,11 +38,17 @@ let package = Package(
             name: "CHamletLockdown",
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
         .target(name: "HamletWorker", dependencies: ["CHamletLockdown", "HamletEvaluation"], swiftSettings: strict),
+        // The line editor of `hamlet repl`.
+        .target(
+            name: "CHamletTerminal",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "Hamlet", dependencies: ["HamletEvaluation", "HamletWorker"], swiftSettings: strict),
         .target(
             name: "HamletCommands",
             dependencies: [
-                "HamletEvaluation", "HamletWorker", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CHamletTerminal", "HamletEvaluation", "HamletWorker",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "HamletTool", dependencies: ["HamletCommands", "HamletWorker"], swiftSettings: strict),

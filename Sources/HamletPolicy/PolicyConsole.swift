@@ -6,7 +6,7 @@ public enum PolicyConsole {
     /// Makes an instance in which lines can be run one after the other: globals stay, and so do units in them.
     ///
     /// - Parameters:
-    ///   - policy: its modules can be required; its functions and other locals are globals.
+    ///   - policy: its modules can be required; its functions and other locals are globals, and `rules.below_line(h, p)` asks a rule.
     ///   - configure: adds tables and lists, before the policy's text runs.
     public static func makeInstance(
         policy: Policy?, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog(),
@@ -22,7 +22,10 @@ public enum PolicyConsole {
         }
         instance.keepViews()
         try configure(instance)
-        if let policy { _ = try instance.run(exportingLocals(policy.prepared[0].text), chunk: 0) }
+        if let policy {
+            _ = try instance.run(exporting(policy.prepared[0].text), chunk: 0)
+            _ = try instance.run(Array(namingRules.utf8), chunk: instance.addChunk("rules"))
+        }
         return instance
     }
 
@@ -47,12 +50,24 @@ public enum PolicyConsole {
         return Array(Set(names).subtracting(globals)).sorted()
     }
 
-    /// The text with an assignment to a global for each local, before the last statement; no line moves.
-    private static func exportingLocals(_ text: [UInt8]) -> [UInt8] {
+    /// The text with an assignment to a global for each local and for the policy itself before the last statement; no line moves.
+    private static func exporting(_ text: [UInt8]) -> [UInt8] {
         let chunk = LuaParser.parse(text)
-        guard let last = chunk.main.body.statements.last, case .return = last.kind else { return text }
+        guard let last = chunk.main.body.statements.last, case .return(let values) = last.kind, let value = values.first else { return text }
         var rewriter = SourceRewriter(chunk)
         for name in topLevelNames(chunk) { rewriter.insert("_G.\(name)=\(name) ", at: last.range.start.offset) }
+        rewriter.replace(last.range.start.offset..<value.range.start.offset, with: Array("_G.__policy=".utf8))
         return (try? rewriter.apply())?.bytes ?? text
     }
+
+    private static let namingRules = """
+        local sections = __policy
+        __policy = nil
+        rules = {}
+        for _, section in ipairs { "exclude", "qualify", "assist", "prioritize", "measures" } do
+          for _, rule in ipairs(type(sections) == "table" and sections[section] or {}) do
+            rules[rule[1]] = rule.when or rule.amount
+          end
+        end
+        """
 }

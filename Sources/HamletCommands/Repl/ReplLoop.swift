@@ -27,8 +27,51 @@ struct ReplLoop {
         try output.write(session.end().text)
     }
 
+    /// Lines from the editor. What is saved to the policy's files shows before the next prompt.
     private func runOnTerminal(opening: String, _ output: ByteOutput) throws {
-        try runOnLines(output)
+        guard let editor = LineEditor(program: "hamlet", completing: { [session] in session.completion(of: $0) }) else {
+            return try runOnLines(output)
+        }
+        let bell = editor.bell
+        // Until the end of this function; the tool ends with it.
+        let switchboard = session.stop
+        Interruption.shared.intercept { if !switchboard.stop() { bell.interrupt() } }
+        defer { Interruption.shared.intercept(nil) }
+        let window = DispatchSource.makeSignalSource(signal: SIGWINCH, queue: DispatchQueue(label: "hamlet.window"))
+        window.setEventHandler { bell.resize() }
+        window.resume()
+        defer { window.cancel() }
+
+        var history = ReplHistory()
+        for entry in history.entries { editor.remember(entry) }
+        try output.write(opening + session.greeting)
+        var entry: [String] = []
+        while true {
+            if entry.isEmpty, let change = session.takeSavedChange() { try output.write(change) }
+            try output.flush()
+            switch editor.read(session.prompt) {
+            case .end:
+                try output.write("\n")
+                if entry.isEmpty { return }
+                entry = []
+                try output.write(session.end().text)
+            case .interrupted:
+                try output.write("\n")
+                entry = []
+                session.dropInput()
+            case .text(let text):
+                entry.append(text)
+                let reply = session.take(text)
+                try output.write(reply.text)
+                if !reply.continues {
+                    let whole = entry.joined(separator: "\n")
+                    entry = []
+                    history.add(whole)
+                    editor.remember(whole)
+                }
+                if reply.ends { return }
+            }
+        }
     }
 }
 
