@@ -75,7 +75,8 @@ let package = Package(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
         .testTarget(
-            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"], swiftSettings: strict),
+            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"],
+            exclude: ["Repl/Transcripts"], swiftSettings: strict),
         // Sees only what an embedding program sees.
         .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
     ]

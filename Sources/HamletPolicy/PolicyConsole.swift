@@ -53,7 +53,9 @@ public enum PolicyConsole {
     /// The text with an assignment to a global for each local and for the policy itself before the last statement; no line moves.
     private static func exporting(_ text: [UInt8]) -> [UInt8] {
         let chunk = LuaParser.parse(text)
-        guard let last = chunk.main.body.statements.last, case .return(let values) = last.kind, let value = values.first else { return text }
+        guard let last = chunk.main.body.statements.last, case .return(let values) = last.kind, let value = values.first else {
+            return text
+        }
         var rewriter = SourceRewriter(chunk)
         for name in topLevelNames(chunk) { rewriter.insert("_G.\(name)=\(name) ", at: last.range.start.offset) }
         rewriter.replace(last.range.start.offset..<value.range.start.offset, with: Array("_G.__policy=".utf8))

@@ -120,7 +120,8 @@ extension ReplSession {
     }
 
     private static let keywords = [
-        "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or", "repeat",
+        "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
+        "repeat",
         "return", "then", "true", "until", "while",
     ]
 
@@ -128,7 +129,8 @@ extension ReplSession {
         "string": ["byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper"],
         "table": ["concat", "insert", "move", "pack", "remove", "sort", "unpack"],
         "math": [
-            "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min", "mininteger",
+            "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min",
+            "mininteger",
             "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type", "ult",
         ],
         "utf8": ["char", "charpattern", "codepoint", "codes", "len", "offset"],
@@ -146,7 +148,8 @@ extension ReplSession {
         "clamp": "clamp(x, lo, hi): x within bounds", "count": "count(list[, f]): elements for which f is true",
         "sum": "sum(list, f|\"field\"): the sum over a list", "mean": "mean(list, f|\"field\"): the mean over a list",
         "any": "any(list, f): whether f is true of one", "all": "all(list, f): whether f is true of all",
-        "known": "known(u, \"field\"): whether the register states a value", "default": "default(u, \"field\", value): the value, or another",
+        "known": "known(u, \"field\"): whether the register states a value",
+        "default": "default(u, \"field\", value): the value, or another",
         "date": "date(\"2010-04-03\"): a date, checked", "year_of": "year_of(d): the year of a date",
         "age_on": "age_on(person, d): full years on a date", "pick": "pick(key, table[, otherwise]): the table's entry",
         "lottery": "lottery(h, \"seed\"): a number from 0 to 1 that depends on seed and id alone",

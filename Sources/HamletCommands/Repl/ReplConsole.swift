@@ -91,9 +91,6 @@ final class ReplConsole {
         return outcome
     }
 
-    /// Takes back what the prompt has defined.
-    func forgetDefinitions() { definitions = [] }
-
     /// Asks a function of a unit and the parameters about every row, or about some.
     ///
     /// - Parameter text: a chunk that returns the function.
@@ -114,7 +111,8 @@ final class ReplConsole {
                     throw LuaFailure(code: "policy.shape", message: "this is no condition")
                 }
                 let program = RuleProgram(
-                    table: table, exclude: [RuleProgram.Rule(function: function.reference, fixedFuel: 0)], qualify: [], grants: [], others: [])
+                    table: table, exclude: [RuleProgram.Rule(function: function.reference, fixedFuel: 0)], qualify: [], grants: [],
+                    others: [])
                 var outcomes = [UInt16](repeating: RuleOutcome.skipped.rawValue, count: rows.count)
                 var amount: Int64 = 0
                 let failure = outcomes.withUnsafeMutableBufferPointer { buffer -> LuaFailure? in
@@ -161,7 +159,9 @@ final class ReplConsole {
         prompt = made.value.prompt
         var dropped: [String] = []
         for definition in definitions {
-            if (try? onThread(made.value.instance) { () throws(LuaFailure) in try Self.replay(definition, in: made) }) == nil { dropped.append(definition) }
+            if (try? onThread(made.value.instance) { () throws(LuaFailure) in try Self.replay(definition, in: made) }) == nil {
+                dropped.append(definition)
+            }
             // A definition that reaches a limit now takes the instance with it.
             if made.value.instance.isSpent {
                 definitions = []
@@ -195,7 +195,9 @@ final class ReplConsole {
             instance.clearOutput()
             var outcome = Outcome()
             outcome.reads = instance.trace {
-                do throws(LuaFailure) { outcome.values = try instance.runAll(Array(text.utf8), chunk: prompt) } catch { outcome.failure = error }
+                do throws(LuaFailure) { outcome.values = try instance.runAll(Array(text.utf8), chunk: prompt) } catch {
+                    outcome.failure = error
+                }
             }
             outcome.output = instance.output
             outcome.fuel = instance.fuelUsed

@@ -18,7 +18,9 @@ struct ReplDiffText {
 
     func text(heading: String) -> String {
         var text = heading + "\n"
-        if comparison.isEmpty { return text + "  nothing differs: \(after.eligible) eligible, \(NumberWords.yuan(after.grantedFen)) yuan granted\n" }
+        if comparison.isEmpty {
+            return text + "  nothing differs: \(after.eligible) eligible, \(NumberWords.yuan(after.grantedFen)) yuan granted\n"
+        }
         text += totals
         text += list("entered", comparison.entered) { row, new, _ in
             "\(new.outcome == "none" ? "" : money(new)) \(reasons(row))"
@@ -31,11 +33,17 @@ struct ReplDiffText {
         }
         text += list("changed", comparison.changed) { row, new, old in
             if new.status != old.status { return "\(old.status) → \(new.status) \(reasons(row))" }
-            if new.status != "eligible" { return "\(new.status): \(old.reasons.joined(separator: ", ")) → \(new.reasons.joined(separator: ", "))" }
+            if new.status != "eligible" {
+                return "\(new.status): \(old.reasons.joined(separator: ", ")) → \(new.reasons.joined(separator: ", "))"
+            }
             var parts: [String] = []
             if new.outcome != old.outcome { parts.append("\(old.outcome) → \(new.outcome)") }
-            if new.demandFen != old.demandFen { parts.append("demand \(NumberWords.yuan(old.demandFen ?? 0)) → \(NumberWords.yuan(new.demandFen ?? 0))") }
-            if new.grantedFen != old.grantedFen { parts.append("granted \(NumberWords.yuan(old.grantedFen)) → \(NumberWords.yuan(new.grantedFen))") }
+            if new.demandFen != old.demandFen {
+                parts.append("demand \(NumberWords.yuan(old.demandFen ?? 0)) → \(NumberWords.yuan(new.demandFen ?? 0))")
+            }
+            if new.grantedFen != old.grantedFen {
+                parts.append("granted \(NumberWords.yuan(old.grantedFen)) → \(NumberWords.yuan(new.grantedFen))")
+            }
             return parts.joined(separator: ", ")
         }
         return text

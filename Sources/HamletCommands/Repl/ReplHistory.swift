@@ -44,7 +44,9 @@ struct ReplHistory {
     private func rewrite() {
         let text = entries.map { Self.escaped($0) + "\n" }.joined()
         let other = path + ".new"
-        guard FileManager.default.createFile(atPath: other, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else { return }
+        guard FileManager.default.createFile(atPath: other, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]) else {
+            return
+        }
         if rename(other, path) != 0 { unlink(other) }
     }
 

@@ -63,14 +63,20 @@ struct ReplChunk {
     /// The text to run.
     var text: String { String(decoding: chunk.source, as: UTF8.self) }
 
-    /// Whether running it may leave something behind: an expression without calls cannot.
-    var mayDefine: Bool {
+    /// Whether running it may leave something behind.
+    ///
+    /// - Parameter pure: functions that leave nothing behind.
+    func mayDefine(pure: Set<String>) -> Bool {
+        if returnsPolicy || isOnlyLocals { return false }
         if !isExpression { return true }
         return !chunk.main.walk { node in
-            if case .expression(let expression) = node, case .call = expression.kind { return .stop }
-            return .descend
+            guard case .expression(let expression) = node, case .call(let call) = expression.kind else { return .descend }
+            guard case .global(let path) = FunctionShape.CallTarget(call), let name = path.first else { return .stop }
+            return pure.contains(name) || Self.pureLibraries.contains(name) ? .descend : .stop
         }
     }
+
+    private static let pureLibraries: Set<String> = ["string", "math", "utf8"]
 
     /// Whether its last statement returns what `policy` gives.
     var returnsPolicy: Bool {
@@ -134,6 +140,18 @@ struct ReplChunk {
                     use.resolution == .global("p")
                 else { continue }
                 names.append(key)
+            }
+            return .descend
+        }
+        return names
+    }
+
+    /// Globals that it names.
+    var globals: Set<String> {
+        var names: Set<String> = []
+        chunk.main.walk { node in
+            if case .expression(let expression) = node, case .name(let use) = expression.kind, case .global(let name) = use.resolution {
+                names.insert(name)
             }
             return .descend
         }

@@ -93,7 +93,9 @@ extension ReplSession {
             if model.row == nil, count > 0 { model.row = 0 }
         }
         let dropped = try console.move(to: ReplConsole.World(policy: model.policy, model: binding, unit: model.unit))
-        if !dropped.isEmpty { notes += "-- \(dropped.count) definition\(dropped.count == 1 ? " does" : "s do") not hold here and were dropped\n" }
+        if !dropped.isEmpty {
+            notes += "-- \(dropped.count) definition\(dropped.count == 1 ? " does" : "s do") not hold here and were dropped\n"
+        }
         try console.setCurrent(model.register == nil ? nil : model.row)
         try refreshParameters()
         return notes
@@ -115,7 +117,9 @@ extension ReplSession {
         if let evaluator = model.evaluator {
             model.evaluator = try evaluator.replacing(changes: known)
         } else {
-            do { model.evaluator = try Evaluator(policy: policy, register: register, changes: known, date: options.date) } catch is ParameterErrors {
+            do {
+                model.evaluator = try Evaluator(policy: policy, register: register, changes: known, date: options.date)
+            } catch is ParameterErrors {
                 return
             }
         }

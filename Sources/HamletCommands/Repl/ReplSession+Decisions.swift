@@ -23,7 +23,8 @@ extension ReplSession {
         let rows = try prepared().ranking(of: evaluation, most: count)
         if rows.isEmpty { return "no unit is eligible" }
         var table = TextTable(columns: [
-            .init("", isRight: true), .init("id"), .init("outcome"), .init("group"), .init("rank", isRight: true), .init("score", isRight: true),
+            .init("", isRight: true), .init("id"), .init("outcome"), .init("group"), .init("rank", isRight: true),
+            .init("score", isRight: true),
             .init("demand", isRight: true), .init("granted", isRight: true), .init("priorities"),
         ])
         return table.text(
@@ -74,7 +75,8 @@ extension ReplSession {
         defer { stop.rest() }
         let costs = try RuleProfile.measure(evaluator, units: count, cancellation: cancellation)
         var table = TextTable(columns: [
-            .init("section"), .init("rule"), .init("fuel a unit", isRight: true), .init("ns a unit", isRight: true), .init("share", isRight: true),
+            .init("section"), .init("rule"), .init("fuel a unit", isRight: true), .init("ns a unit", isRight: true),
+            .init("share", isRight: true),
             .init("failed", isRight: true),
         ])
         let total = max(costs.reduce(0) { $0 + $1.seconds }, 1e-12)

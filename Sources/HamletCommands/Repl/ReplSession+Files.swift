@@ -48,7 +48,8 @@ extension ReplSession {
         if let policy = model.policy { text += "Policy \(policy.id) \(policy.declaration.version). " }
         if let register = model.register {
             let unit = schema[model.unit]
-            text += "\(register.rowCount(model.unit)) \(unit?.plural ?? "units") of \(register.place.isEmpty ? "the register" : register.place). "
+            text +=
+                "\(register.rowCount(model.unit)) \(unit?.plural ?? "units") of \(register.place.isEmpty ? "the register" : register.place). "
         }
         return text + "`:help` lists the commands, TAB completes, Ctrl-D ends.\n"
     }
@@ -73,7 +74,8 @@ extension ReplSession {
 
     /// Runs lines that a session was saved as.
     private func replay(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8), data.count < 1 << 20 else {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8), data.count < 1 << 20
+        else {
             throw ReplError("the file `\(path)` cannot be read as lines of a session")
         }
         var output = ""
@@ -114,7 +116,8 @@ extension ReplSession {
     /// A policy that stands in a pasted text.
     func takePasted(_ chunk: ReplChunk) -> String {
         do {
-            let text = try adopt(PolicySource(text: String(decoding: chunk.chunk.source, as: UTF8.self), name: "pasted"), name: "what was pasted")
+            let text = try adopt(
+                PolicySource(text: String(decoding: chunk.chunk.source, as: UTF8.self), name: "pasted"), name: "what was pasted")
             if model.policy?.source.files.first?.name == "pasted" {
                 model.policyPath = nil
                 watcher = nil

@@ -10,7 +10,9 @@ extension ReplSession {
     /// The register's table of the policy's unit.
     private func table() throws -> Table {
         guard let register = console.world.model?.register else { throw ReplError("no register is loaded", help: "`:register FOLDER`") }
-        guard let table = register.table(model.unit) else { throw ReplError("the register has no \(schema[model.unit]?.plural ?? "units")") }
+        guard let table = register.table(model.unit) else {
+            throw ReplError("the register has no \(schema[model.unit]?.plural ?? "units")")
+        }
         return table
     }
 
@@ -47,7 +49,8 @@ extension ReplSession {
         for word in words {
             guard let field = unit.field(word) else {
                 throw ReplError(
-                    "a \(unit.name) has no field `\(word)`" + (suggest(word, from: unit.fields.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""))
+                    "a \(unit.name) has no field `\(word)`"
+                        + (suggest(word, from: unit.fields.map(\.name)).map { "; did you mean `\($0)`?" } ?? ""))
             }
             fields.append(field)
         }
@@ -57,7 +60,7 @@ extension ReplSession {
         for field in fields {
             let value = console.world.model?.register.readable(unit.name, field.name, on: nil).map { $0.value(at: row) } ?? .null
             if value == .null, !isAsked { continue }
-            var text = field.isPersonal && !isAsked ? "(personal)" : value == .null ? "(missing)" : value.canonicalText.forTerminal
+            var text = field.isPersonal && !isAsked ? "(personal)" : value == .null ? "(missing)" : ReplValueText.cell(value, field)
             if isChinese, let name = Self.codeName(value, field) { text += "（\(name)）" }
             lines.append((isChinese ? "\(field.title.zh) \(field.name)" : field.name, text))
         }
@@ -68,7 +71,8 @@ extension ReplSession {
             for link in unit.links {
                 guard let found = table.link(link.name), let target = schema[link.target] else { continue }
                 if link.isMany {
-                    lines.append((link.name, "\(found.many(row)?.count ?? 0) \(target.plural)"))
+                    let count = found.many(row)?.count ?? 0
+                    lines.append((link.name, "\(count) \(count == 1 ? target.name.rawValue : target.plural)"))
                 } else if let other = found.one(row), let id = console.world.model?.register.table(link.target)?.id(other) {
                     lines.append((link.name, "\(link.target) \(id)"))
                 }
@@ -102,7 +106,8 @@ extension ReplSession {
     private func ask(_ rest: String) throws -> Found {
         if rest.isEmpty { throw ReplError("a condition is wanted", help: ":find net_income_per_capita < 1000") }
         let table = try table()
-        let condition = try ReplCondition(rest, unit: table.unit, parameters: model.policy?.declaration.parameters.map(\.id) ?? [], known: globalNames)
+        let condition = try ReplCondition(
+            rest, unit: table.unit, parameters: model.policy?.declaration.parameters.map(\.id) ?? [], known: globalNames)
         let (outcomes, catalog, failure) = console.decide(condition.text, rows: 0..<table.rowCount)
         var found = Found(fields: condition.fields.compactMap { table.unit.field($0) }, table: table)
         if let failure {
@@ -110,7 +115,8 @@ extension ReplSession {
             let row = outcomes.firstIndex(of: .skipped)
             var told = failure
             told.message = failure.message.replacing("the rule returned", with: "the condition gave").replacing(
-                "a rule returns true or false", with: "a condition is true or false").replacing("; has it a `return`?", with: "")
+                "a rule returns true or false", with: "a condition is true or false"
+            ).replacing("; has it a `return`?", with: "")
             throw row.flatMap { table.id($0) }.map { id in
                 ReplError("\(told.message.forTerminal) [\(told.code)], for \(table.unit.name) \(id)")
             } ?? told
@@ -137,7 +143,8 @@ extension ReplSession {
             var table = TextTable(columns: [.init("id")] + fields.map { .init($0.name, isRight: true) })
             text = table.text(
                 shown.map { row in
-                    [found.table.id(row) ?? "#\(row + 1)"] + columns.map { $0?.value(at: row).canonicalText.forTerminal ?? "" }
+                    [found.table.id(row) ?? "#\(row + 1)"]
+                        + zip(columns, fields).map { column, field in column.map { ReplValueText.cell($0.value(at: row), field) } ?? "" }
                 })
             if found.rows.count > shown.count { text += "… and \(found.rows.count - shown.count) more\n" }
         }
@@ -173,7 +180,9 @@ struct ReplCondition {
         let chunk = LuaParser.parse(source, chunkName: "prompt")
         let alone = LuaParser.parse("return " + typed)
         if let error = alone.errors.first { throw ReplError("\(error.message) [policy.syntax]", help: error.help) }
-        if let refusal = SourceGate.refusals(of: chunk).first { throw ReplError("\(refusal.message) [\(refusal.code)]", help: refusal.help) }
+        if let refusal = SourceGate.refusals(of: chunk).first {
+            throw ReplError("\(refusal.message) [\(refusal.code)]", help: refusal.help)
+        }
         let names = Set(known).subtracting(["h", "p"])
         var fields: [String] = []
         var rewriter = SourceRewriter(chunk)

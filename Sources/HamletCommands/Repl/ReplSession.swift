@@ -37,6 +37,7 @@ package final class ReplSession {
     var traces = false
     var watcher: FileWatcher?
     private var pending = ""
+    private var beginning = FileBeginning()
 
     package init(_ options: Options = Options()) {
         self.options = options
@@ -133,22 +134,32 @@ package final class ReplSession {
     /// Runs what stands in a file.
     func evaluateFile(_ chunk: ReplChunk) -> String { evaluate(chunk) }
 
-    private func evaluate(_ chunk: ReplChunk) -> String {
-        let outcome = console.run(chunk.text, defines: chunk.mayDefine && !chunk.returnsPolicy)
+    private func evaluate(_ typed: ReplChunk) -> String {
+        let chunk = beginning.completed(typed)
+        if chunk.returnsPolicy {
+            beginning = FileBeginning()
+            return takePasted(chunk)
+        }
+        var outcome = console.run(chunk.text, defines: chunk.mayDefine(pure: pureNames))
+        let linesBefore = chunk.chunk.lineCount - typed.chunk.lineCount
+        if let failure = outcome.failure, failure.chunk == "prompt", failure.line > linesBefore { outcome.failure?.line -= linesBefore }
+        beginning.add(typed, isNeeded: linesBefore > 0)
         let values = ReplValueText(model: console.world.model, prefers: { [model] in model.policy?.mentions($0) ?? false })
         var text = String(decoding: outcome.output, as: UTF8.self).forTerminal.terminated
         if let failure = outcome.failure {
-            text += self.text(of: failure, in: chunk, reads: outcome.reads)
+            text += self.text(of: failure, in: typed, reads: outcome.reads)
         } else if outcome.values.count == 1, PolicyConsole.isPolicy(outcome.values[0]) {
             text += takePasted(chunk)
         } else {
             if !outcome.values.isEmpty { text += outcome.values.map(values.text).joined(separator: "\t").terminated }
-            for hint in hints(chunk, outcome) { text += "-- \(hint)\n" }
+            for hint in hints(typed, outcome) { text += "-- \(hint)\n" }
         }
         if traces { text += traceText(outcome.reads, values) }
         if let count = outcome.replayed {
-            let lost = outcome.lost > 0 ? ", \(outcome.lost) would not run again" : ""
-            text += "-- a fresh instance goes on; \(count) earlier definition\(count == 1 ? " was" : "s were") made again\(lost)\n"
+            let made =
+                count > 0 ? "; \(count) earlier input\(count == 1 ? " was" : "s were") run again, so that names are there as before" : ""
+            let lost = outcome.lost > 0 ? "; \(outcome.lost) would not run again: what they defined is gone" : ""
+            text += "-- a fresh instance goes on\(made)\(lost)\n"
         }
         return text
     }
@@ -187,6 +198,12 @@ package final class ReplSession {
             || (model.register != nil && (["h", "units"] + Schema.standard.units.map(\.plural)).contains(name)) || name == "p"
     }
 
+    /// Functions that remember nothing: helpers, and those of the policy.
+    private var pureNames: Set<String> {
+        let changing: Set = ["table", "rawset", "setmetatable", "load", "require", "coroutine", "next", "pcall", "xpcall", "_G"]
+        return PolicyConsole.globals.subtracting(changing).union(model.policy.map { PolicyConsole.locals(of: $0) } ?? [])
+    }
+
     /// Names that can stand at the beginning of an expression.
     var globalNames: [String] {
         var names = Array(PolicyConsole.globals) + ["p"]
@@ -215,6 +232,29 @@ package final class ReplSession {
             }
         }
         return seen.joined()
+    }
+}
+
+/// Inputs that may be the beginning of a file which comes line by line: locals, and statements that need them.
+///
+/// Locals end with their input. But where a statement names one, or a `return policy { … }`, a file is being pasted: they belong together.
+private struct FileBeginning {
+    private static let most = 64 << 10
+    private var text = ""
+    private var locals: Set<String> = []
+
+    /// The chunk with what it needs before it.
+    func completed(_ typed: ReplChunk) -> ReplChunk {
+        guard !typed.isExpression || typed.returnsPolicy, !typed.globals.isDisjoint(with: locals) else { return typed }
+        let whole = LuaParser.parse(text + typed.text, chunkName: "prompt")
+        return SourceGate.refusals(of: whole).isEmpty ? ReplChunk(whole, isExpression: false) : typed
+    }
+
+    mutating func add(_ typed: ReplChunk, isNeeded: Bool) {
+        guard isNeeded || typed.isOnlyLocals, !typed.isExpression else { return }
+        if text.utf8.count + typed.text.utf8.count > Self.most { self = FileBeginning() }
+        text += typed.text + "\n"
+        locals.formUnion(typed.locals)
     }
 }
 

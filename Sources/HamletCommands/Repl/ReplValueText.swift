@@ -61,7 +61,8 @@ struct ReplValueText {
         var parts = table.array.prefix(Self.most).map { inner($0, indent: indent + 1) }
         for pair in table.pairs.prefix(Self.most) {
             let key =
-                pair.key.text.map { Self.isName($0) ? $0 : "[\(Self.quoted(Array($0.utf8)))]" } ?? "[\(inner(pair.key, indent: indent + 1))]"
+                pair.key.text.map { Self.isName($0) ? $0 : "[\(Self.quoted(Array($0.utf8)))]" }
+                ?? "[\(inner(pair.key, indent: indent + 1))]"
             parts.append("\(key) = \(inner(pair.value, indent: indent + 1))")
         }
         let more = table.array.count + table.pairs.count - parts.count
@@ -101,7 +102,17 @@ struct ReplValueText {
     }
 
     private func cell(_ unit: UnitSchema, _ field: Field, _ row: Int) -> String {
-        model?.register.table(unit.name)?.column(field.name)?.value(at: row).canonicalText.forTerminal ?? ""
+        model?.register.table(unit.name)?.column(field.name).map { Self.cell($0.value(at: row), field) } ?? ""
+    }
+
+    /// A cell as files hold it; derived amounts of money, which need not be whole fen, with two digits where they are.
+    static func cell(_ value: RegisterValue, _ field: Field) -> String {
+        if field.type == .money, case .decimal(let yuan) = value, let fen = Int64(exactly: (yuan * 100).rounded()),
+            Double(fen) / 100 == yuan
+        {
+            return NumberWords.yuan(fen)
+        }
+        return value.canonicalText.forTerminal
     }
 
     private func list(table: Int, count: Int, rows: [Int]) -> String {

@@ -14,14 +14,17 @@ struct ReplWhyNotText {
         switch decision.status {
         case "eligible": return eligible
         case "excluded":
-            return "\(decision.id) is excluded: \(decision.reasons.joined(separator: ", "))\n" + decision.reasons.map { rule($0, "exclude") }.joined()
+            return "\(decision.id) is excluded: \(decision.reasons.joined(separator: ", "))\n"
+                + decision.reasons.map { rule($0, "exclude") }.joined()
                 + "It is considered again when none of these holds.\n"
         case "ineligible":
             return "\(decision.id) is ineligible: \(decision.reasons.joined(separator: ", ")) not met\n"
-                + decision.reasons.map { rule($0, "qualify") }.joined() + "It is eligible when all of these hold, and nothing else stands against it.\n"
+                + decision.reasons.map { rule($0, "qualify") }.joined()
+                + "It is eligible when all of these hold, and nothing else stands against it.\n"
         case "undetermined":
             return "\(decision.id) is undetermined: \(decision.missing.joined(separator: ", ")) missing\n"
-                + decision.undecided.map { rule($0, nil) }.joined() + "Whoever visits the unit should ask for: \(decision.missing.joined(separator: ", ")).\n"
+                + decision.undecided.map { rule($0, nil) }.joined()
+                + "Whoever visits the unit should ask for: \(decision.missing.joined(separator: ", ")).\n"
         default:
             let error = decision.error.map { ": \($0.message.forTerminal) [\($0.code)] \($0.file):\($0.line)" } ?? ""
             return "\(decision.id) has \(decision.status)\(error)\n"
@@ -45,7 +48,9 @@ struct ReplWhyNotText {
 
     private var eligible: String {
         let decision = explanation.decision
-        guard let place = explanation.place else { return "\(decision.id) is eligible, but its group is not known: \(decision.missing.joined(separator: ", ")) missing\n" }
+        guard let place = explanation.place else {
+            return "\(decision.id) is eligible, but its group is not known: \(decision.missing.joined(separator: ", ")) missing\n"
+        }
         let head = "\(decision.id) is eligible, rank \(place.rank) of \(place.size) in \(place.group)"
         switch decision.outcome {
         case "granted": return head + ", and gets all it demands: \(NumberWords.yuan(decision.grantedFen)) yuan\n"
@@ -55,7 +60,8 @@ struct ReplWhyNotText {
             var text = head + "; it demands \(demand) yuan and gets \(NumberWords.yuan(decision.grantedFen))\n"
             if let budget = explanation.budgetFen {
                 let before = explanation.money.dropLast().reduce(Int64(0)) { $0 + $1.grantedFen }
-                text += "  the budget of \(place.group) is \(NumberWords.yuan(budget)) yuan; those before it get \(NumberWords.yuan(before))\n"
+                text +=
+                    "  the budget of \(place.group) is \(NumberWords.yuan(budget)) yuan; those before it get \(NumberWords.yuan(before))\n"
                 if let last = explanation.money.dropLast().last(where: { $0.grantedFen > 0 }) {
                     text += "  the last before it to get something is \(last.id), rank \(last.rank)\n"
                 }

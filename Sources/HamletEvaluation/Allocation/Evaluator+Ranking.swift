@@ -14,7 +14,8 @@ extension Evaluator {
             policy: policy.declaration, model: model, rows: rows, date: date.flatMap { CivilDate(iso: $0) },
             score: { evaluation.score($0) },
             first: { row in
-                (priorities.firstIndex { columns.outcome(row, $0) == .isTrue }).map { $0 - priorities.lowerBound + 1 } ?? priorities.count + 1
+                (priorities.firstIndex { columns.outcome(row, $0) == .isTrue }).map { $0 - priorities.lowerBound + 1 } ?? priorities.count
+                    + 1
             })
         defer { order.deallocate() }
         // The best so far, in order: a place that does not come before the last of them is out.

@@ -9,7 +9,7 @@ public struct EvaluationComparison: Sendable {
     public private(set) var entered: [Int] = []
     /// Rows of units that were eligible and are not any more.
     public private(set) var left: [Int] = []
-    /// Rows of units that stay eligible and get less money than before.
+    /// Rows of units that stay eligible, demand what they did, and get less: others have come before them.
     public private(set) var displaced: [Int] = []
     /// Rows of all other units with another status, outcome, amount, or other reasons.
     public private(set) var changed: [Int] = []
@@ -38,7 +38,7 @@ public struct EvaluationComparison: Sendable {
         case (false, true): entered.append(row)
         case (true, false): left.append(row)
         case (true, true):
-            if new.granted[row] < old.granted[row] {
+            if new.granted[row] < old.granted[row], new.demand[row] == old.demand[row] {
                 displaced.append(row)
             } else if new.granted[row] != old.granted[row] || new.demand[row] != old.demand[row] || new.outcome[row] != old.outcome[row] {
                 changed.append(row)

@@ -37,7 +37,8 @@ public struct RuleProfile: Sendable {
                     let rule = RuleProgram.Rule(function: function.reference, fixedFuel: evaluator.policy.fixedFuel(of: function))
                     let isGrant = section == "assist"
                     let program = RuleProgram(
-                        table: engine.model.index(of: declaration.unit), exclude: isGrant ? [] : [rule], qualify: [], grants: isGrant ? [rule] : [],
+                        table: engine.model.index(of: declaration.unit), exclude: isGrant ? [] : [rule], qualify: [],
+                        grants: isGrant ? [rule] : [],
                         others: [])
                     profiles.append(try measure(program, section, id, count: count, instance))
                 }
