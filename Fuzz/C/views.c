@@ -392,7 +392,7 @@ static void decide(const world *w, const text *chunk, const hl_program *program,
   for (uint32_t i = 0; i < rows;) {
     uint32_t first = order == TOGETHER ? i : rows - 1 - i, count = order == TOGETHER ? rows - i : 1;
     hl_decisions decisions = {out->outcomes + first * rules, out->amounts + first * grants, 0, 0, 0};
-    hl_set_trace(instance, order == TRACED);
+    hl_set_trace(instance, order == TRACED ? HL_TRACE_ALL : HL_TRACE_NOTHING);
     hl_status status = hl_decide(instance, program, first, count, &decisions);
     if (decisions.done > count || (status == HL_OK) != (decisions.done == count)) finding("%u of %u rows were decided, status %d", decisions.done, count, status);
     i += decisions.done;

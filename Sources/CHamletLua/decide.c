@@ -95,6 +95,7 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
   const hl_rule *rule = &b->program->rules[r];
   view->generation = ++instance->generation;
   instance->note = 0;
+  hl_reset_observation(instance);
 #ifndef HL_UNMETERED
   if (rule->fixed_fuel) {
     instance->fuel += rule->fixed_fuel;

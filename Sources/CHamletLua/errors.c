@@ -191,7 +191,7 @@ int hl_catch_handler(lua_State *L) {
 void hl_catch_from(lua_State *L, lua_State *frames) { hl_is_caught(L, frames, 0); }
 
 void hl_end_doubt(hl_instance *instance, uint32_t before) {
-  if (!instance->note && instance->doubt != before) instance->note = instance->doubt;
+  if (instance->doubt != before) hl_note(instance, instance->doubt);
   instance->doubt = before;
 }
 

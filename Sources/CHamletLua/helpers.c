@@ -157,16 +157,24 @@ static void push_of(lua_State *L, const items *all, lua_Integer i, bool truth) {
 }
 
 // While a helper asks its items, the missing values of its caller and of earlier items are set aside: each item has a note of its own.
+// Conditions of the caller are decided by what the helper makes of it; after a missing value nothing more is told of any.
 typedef struct aside {
-  uint32_t note, doubt;  // before
-  bool noting;
+  uint32_t note, doubt, open_base, open_count;  // before
+  bool noting, muted;
 } aside;
 
 static aside set_aside(hl_instance *instance) {
-  aside before = {instance->note, instance->doubt, instance->noting};
+  aside before = {instance->note, instance->doubt, instance->open_base, instance->open_count, instance->noting, instance->muted};
   if (before.note) instance->doubt = before.note;
   instance->noting = true;
+  instance->muted |= before.note != 0;
+  instance->open_base = instance->open_count;
   return before;
+}
+
+static void begin_item(hl_instance *instance) {
+  instance->note = 0;
+  instance->open_count = instance->open_base;
 }
 
 static void keep_doubt(hl_instance *instance, uint32_t *first) {
@@ -178,6 +186,9 @@ static void take_back(hl_instance *instance, aside before) {
   instance->note = before.note;
   instance->doubt = before.doubt;
   instance->noting = before.noting;
+  instance->muted = before.muted;
+  instance->open_base = before.open_base;
+  instance->open_count = before.open_count;
 }
 
 // Counts the items for which the condition holds; `unknown` tells whether some could not be decided, `note` the first of these.
@@ -188,7 +199,7 @@ static lua_Integer count_true(lua_State *L, bool stop_at, bool stop, uint32_t *n
   lua_Integer count = 0;
   *note = 0;
   for (lua_Integer i = 0; i < all.count; i++) {
-    instance->note = 0;
+    begin_item(instance);
     push_of(L, &all, i, true);
     bool holds = lua_toboolean(L, -1);
     lua_settop(L, 2);
@@ -213,8 +224,8 @@ static int keep_note(lua_State *L, uint32_t note) {
   if (note && !instance->noting) {
     lua_pop(L, 1);
     lua_pushnil(L);
-  } else if (note && !instance->note) {
-    instance->note = note;
+  } else if (note) {
+    hl_note(instance, note);
   }
   return 1;
 }
@@ -257,7 +268,7 @@ static lua_Integer add_up(lua_State *L) {
   lua_Integer total = 0;
   lua_Number sum = 0, lost = 0;
   for (lua_Integer i = 0; i < all.count; i++) {
-    instance->note = 0;
+    begin_item(instance);
     push_of(L, &all, i, false);
     if (instance->note) {
       keep_doubt(instance, &note);

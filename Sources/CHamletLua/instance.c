@@ -250,6 +250,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->abort = HL_OK;
   instance->note = instance->doubt = 0;
   instance->noting = false;
+  hl_reset_observation(instance);
   instance->pending_code = NULL;
   instance->error.line = 0;
   instance->error.chunk = "";
@@ -378,16 +379,6 @@ void hl_clear_output(hl_instance *instance) { hl_buffer_clear(&instance->output)
 const uint8_t *hl_result(const hl_instance *instance, size_t *length) {
   *length = instance->result.length;
   return instance->result.bytes;
-}
-
-const uint8_t *hl_trace(const hl_instance *instance, size_t *length) {
-  *length = instance->trace.length;
-  return instance->trace.bytes;
-}
-
-void hl_set_trace(hl_instance *instance, bool on) {
-  instance->tracing = on;
-  if (on) hl_buffer_clear(&instance->trace);
 }
 
 void hl_callback_return(hl_instance *instance, const uint8_t *bytes, size_t length) {

@@ -74,6 +74,8 @@ typedef struct hl_list {
 
 enum { HL_NO_ROW = UINT32_MAX };
 
+enum { HL_MAX_OPEN = 64 };  // conditions that are known to be open at a time
+
 typedef struct hl_chunk {
   char *name;
   uint32_t *line_map;
@@ -111,12 +113,15 @@ struct hl_instance {
   atomic_int cancelled;
   bool keeps_views;      // units stay valid after the call that they were made in
   bool sealed;           // loading is over: nothing may be remembered
-  bool tracing;
+  bool tracing, tracing_reads;
   // Whether missing values are noted (in rules and in the functions given to helpers); elsewhere they read as nil.
   bool noting;
   uint64_t generation;   // of views; a new one for each call of a rule
   uint32_t note;         // first missing value that was read in this call; ends it without an error
   uint32_t doubt;        // what helpers that are running have set aside of it, for the case that they end with an error
+  // Conditions that have begun, those of the running scope from `open_base` on. Muted: a missing value has decided what runs.
+  uint32_t open[HL_MAX_OPEN], open_count, open_base;
+  bool muted;
 
   hl_error error;
   char *error_message, *error_chunk, *error_traceback;
@@ -279,6 +284,12 @@ uint32_t hl_base_path(lua_State *L, uint32_t table);
 void hl_push_field(lua_State *L, const hl_view *view, const char *name, size_t length);
 bool hl_field_is_missing(lua_State *L, const hl_view *view, const char *name, size_t length);
 void hl_free_tables(hl_instance *instance);
+
+// Notes a missing value, unless one is noted already; the conditions that are open are undetermined by it.
+void hl_note(hl_instance *instance, uint32_t id);
+void hl_reset_observation(hl_instance *instance);
+// Writes down a field's value, at the index `value`; 0: it is missing.
+void hl_trace_read(lua_State *L, const char *path, const char *name, int value);
 
 void hl_civil(int32_t days, char text[11]);
 bool hl_days(const char *text, size_t length, int32_t *days);

@@ -49,12 +49,10 @@ static void note_missing(hl_instance *instance, uint32_t path_index, uint32_t fi
   if (instance->note) return;
   hl_path *path = &instance->paths[path_index];
   uint32_t *known = path->notes ? &path->notes[field] : NULL;
-  if (known && *known) {
-    instance->note = *known;
-    return;
-  }
-  instance->note = hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", instance->tables[path->table].fields[field].name);
-  if (known) *known = instance->note;
+  uint32_t id = known && *known ? *known
+                                : hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", instance->tables[path->table].fields[field].name);
+  if (known) *known = id;
+  hl_note(instance, id);
 }
 
 // MARK: Views
@@ -215,15 +213,7 @@ static void trace_read(lua_State *L, hl_instance *instance, const hl_view *view,
   if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_LIST || field->column.kind == HL_COL_EXTRA) return;
   if (instance->trace.length > HL_MAX_RESULT) return;
   const hl_path *path = &instance->paths[view->path];
-  lua_pushfstring(L, "%s%s", path->prefix ? path->prefix : "", field->name);
-  hl_encode(L, -1, &instance->trace, false);
-  lua_pop(L, 1);
-  if (missing)
-    lua_pushnil(L);
-  else
-    lua_pushvalue(L, -1);
-  hl_encode(L, -1, &instance->trace, false);
-  lua_pop(L, 1);
+  hl_trace_read(L, path->prefix ? path->prefix : "", field->name, missing ? 0 : -1);
 }
 
 const char *hl_harmless(lua_State *L, int index) {
@@ -244,15 +234,14 @@ static int read_field(lua_State *L, const hl_view *view, int index) {
   hl_instance *instance = hl_of(L);
   const hl_field *field = &instance->tables[view->table].fields[index];
   bool missing = is_missing(field, view->row);
+  if (!missing) push_present(L, view, (uint32_t)index, field);
+  if (instance->tracing_reads) trace_read(L, instance, view, field, missing);
   if (missing && !instance->noting) {
     lua_pushnil(L);
   } else if (missing) {
     note_missing(instance, view->path, (uint32_t)index);
     push_neutral(L, view, (uint32_t)index, field);
-  } else {
-    push_present(L, view, (uint32_t)index, field);
   }
-  if (instance->tracing) trace_read(L, instance, view, field, missing);
   return 1;
 }
 
@@ -284,11 +273,7 @@ bool hl_field_is_missing(lua_State *L, const hl_view *view, const char *name, si
   hl_instance *instance = hl_of(L);
   const hl_field *field = &instance->tables[view->table].fields[field_named(L, view, name, length)];
   bool missing = is_missing(field, view->row);
-  if (instance->tracing && missing) {
-    lua_pushnil(L);
-    trace_read(L, instance, view, field, true);
-    lua_pop(L, 1);
-  }
+  if (instance->tracing_reads && missing) trace_read(L, instance, view, field, true);
   return missing;
 }
 
@@ -303,7 +288,8 @@ static int extra_index(lua_State *L) {
   if (!instance->noting) return lua_pushnil(L), 1;
   if (!instance->note) {
     const hl_path *path = &instance->paths[view->path];
-    instance->note = hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", key);
+    if (instance->tracing_reads) hl_trace_read(L, path->prefix ? path->prefix : "", key, 0);
+    hl_note(instance, hl_catalog_intern(instance->catalog, path->prefix ? path->prefix : "", key));
   }
   lua_pushliteral(L, "");
   return 1;

@@ -18,10 +18,16 @@ public struct Policy: Sendable {
     /// What the host offered when the policy was loaded.
     public let host: HostExtensions
 
-    let prepared: [PreparedChunk]
+    var prepared: [PreparedChunk]
+    /// Whether the files call what observes conditions.
+    var isInstrumented = false
     /// What the chunk returned, to compare other instances with.
     let result: [UInt8]
     let functions: [FunctionPlace: NodeID]
+    /// The functions that rules can reach.
+    let reached: Set<FunctionPlace>
+    /// How comparisons of codes were rewritten.
+    let order: CodeOrder
     let fixedFuel: [FunctionPlace: UInt32]
     /// Every name and text constant of the files; nil if names are put together while running.
     let constants: Set<String>?
@@ -59,6 +65,7 @@ public struct Policy: Sendable {
         limits: LuaLimits, catalog: MissingCatalog, configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
     ) throws(LuaFailure) -> LuaInstance {
         let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, host: host, limits: limits, catalog: catalog)
+        if isInstrumented { try instance.addObservers() }
         try configure(instance)
         _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
         guard instance.resultBytes == result else {

@@ -94,17 +94,4 @@ extension LuaInstance {
         }
         return result
     }
-
-    /// Decides one row while writing down every value that its rules read: name and value, in order.
-    public func trace(_ body: () throws -> Void) rethrows -> [(name: String, value: LuaValue)] {
-        hl_set_trace(raw, true)
-        defer { hl_set_trace(raw, false) }
-        try body()
-        var length = 0
-        guard let bytes = hl_trace(raw, &length), length > 0 else { return [] }
-        var reader = ValueReader(UnsafeRawBufferPointer(start: bytes, count: length))
-        var reads: [(name: String, value: LuaValue)] = []
-        while !reader.isAtEnd, let name = reader.next()?.text, let value = reader.next() { reads.append((name, value)) }
-        return reads
-    }
 }

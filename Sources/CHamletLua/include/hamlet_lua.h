@@ -198,8 +198,11 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 // `missing` gets the catalog id of the first missing value that was read, or 0.
 hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing);
 
-// The fields read by the next `hl_decide` or `hl_call_on` are written down (explanations): encoded pairs path, value in `hl_trace`.
-void hl_set_trace(hl_instance *instance, bool on);
+// Gives the environment the functions that instrumented texts call: see observe.c for them and for the stream `hl_trace`.
+hl_status hl_add_observers(hl_instance *instance);
+// The fields read and the conditions passed by the next `hl_decide` or `hl_call_on` are written down in `hl_trace`.
+typedef enum hl_tracing { HL_TRACE_NOTHING, HL_TRACE_ALL, HL_TRACE_CONDITIONS } hl_tracing;
+void hl_set_trace(hl_instance *instance, hl_tracing what);
 const uint8_t *hl_trace(const hl_instance *instance, size_t *length);
 
 // MARK: The machine

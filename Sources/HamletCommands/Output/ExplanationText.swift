@@ -1,171 +1,127 @@
 import HamletEvaluation
 import HamletPolicy
+import HamletRegister
 import LuaSandbox
 
-/// Explanations as JSON and as text.
-enum ExplanationText {
-    static func json(_ explanation: Explanation) -> [UInt8] {
-        var bytes = Array(#"{"version":1"#.utf8)
-        let decision = explanation.decision
-        JSONText.key("id", to: &bytes)
-        JSONText.append(decision.id, to: &bytes)
-        JSONText.key("status", to: &bytes)
-        JSONText.append(decision.status, to: &bytes)
-        JSONText.key("outcome", to: &bytes)
-        JSONText.append(decision.outcome, to: &bytes)
-        JSONText.key("rules", to: &bytes)
-        bytes.append(UInt8(ascii: "["))
-        for (index, rule) in explanation.rules.enumerated() {
-            bytes += index > 0 ? ",{".utf8 : "{".utf8
-            JSONText.key("section", first: true, to: &bytes)
-            JSONText.append(rule.section, to: &bytes)
-            JSONText.key("id", to: &bytes)
-            JSONText.append(rule.id, to: &bytes)
-            JSONText.key("outcome", to: &bytes)
-            append(rule.outcome, to: &bytes)
-            JSONText.key("missing", to: &bytes)
-            JSONText.append(rule.missing, to: &bytes)
-            JSONText.key("conditions", to: &bytes)
-            bytes += "[{".utf8
-            JSONText.key("text", first: true, to: &bytes)
-            JSONText.append(rule.text, to: &bytes)
-            JSONText.key("outcome", to: &bytes)
-            append(rule.outcome, to: &bytes)
-            JSONText.key("values", to: &bytes)
-            bytes.append(UInt8(ascii: "{"))
-            for (place, read) in rule.reads.enumerated() {
-                if place > 0 { bytes.append(UInt8(ascii: ",")) }
-                JSONText.append(read.name, to: &bytes)
-                bytes.append(UInt8(ascii: ":"))
-                LuaValueText.append(read.value, to: &bytes)
-            }
-            bytes += "}}]}".utf8
-        }
-        bytes.append(UInt8(ascii: "]"))
-        JSONText.key("rank", to: &bytes)
-        appendRank(explanation, to: &bytes)
-        JSONText.key("money", to: &bytes)
-        bytes.append(UInt8(ascii: "["))
-        for (index, step) in explanation.money.enumerated() {
-            bytes += index > 0 ? ",{".utf8 : "{".utf8
-            JSONText.key("rank", first: true, to: &bytes)
-            JSONText.append(Int64(step.rank), to: &bytes)
-            JSONText.key("id", to: &bytes)
-            JSONText.append(step.id, to: &bytes)
-            JSONText.key("demand_fen", to: &bytes)
-            JSONText.append(step.demandFen, to: &bytes)
-            JSONText.key("granted_fen", to: &bytes)
-            JSONText.append(step.grantedFen, to: &bytes)
-            JSONText.key("left_fen", to: &bytes)
-            JSONText.append(step.leftFen, to: &bytes)
-            bytes.append(UInt8(ascii: "}"))
-        }
-        bytes += "]}\n".utf8
-        return bytes
-    }
-
-    private static func append(_ outcome: Bool?, to bytes: inout [UInt8]) {
-        bytes += (outcome.map { $0 ? "true" : "false" } ?? "null").utf8
-    }
-
-    private static func appendRank(_ explanation: Explanation, to bytes: inout [UInt8]) {
-        guard let place = explanation.place else {
-            bytes += "null".utf8
-            return
-        }
-        bytes.append(UInt8(ascii: "{"))
-        JSONText.key("group", first: true, to: &bytes)
-        JSONText.append(place.group, to: &bytes)
-        JSONText.key("rank", to: &bytes)
-        JSONText.append(Int64(place.rank), to: &bytes)
-        JSONText.key("of", to: &bytes)
-        JSONText.append(Int64(place.size), to: &bytes)
-        JSONText.key("score", to: &bytes)
-        JSONText.append(place.score, to: &bytes)
-        for (name, id) in [("above" as StaticString, place.above), ("below", place.below)] {
-            JSONText.key(name, to: &bytes)
-            if let id { JSONText.append(id, to: &bytes) } else { bytes += "null".utf8 }
-        }
-        bytes.append(UInt8(ascii: "}"))
-    }
-
-    // MARK: For people
-
+/// Explanations for people.
+struct ExplanationText {
     static func text(_ explanation: Explanation, policy: PolicyDeclaration, language: Language) -> String {
-        func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
+        ExplanationText(explanation: explanation, words: ValueWords(policy: policy, language: language)).text
+    }
+
+    private let explanation: Explanation
+    private let words: ValueWords
+
+    private var language: Language { words.language }
+
+    private func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
+
+    private var text: String {
         let decision = explanation.decision
         var lines = [
             "\(decision.id): \(DecisionTable.word(decision.status, language))\(say(", ", "，"))\(DecisionTable.word(decision.outcome, language))"
                 + (decision.grantedFen > 0
-                    ? say(", \(NumberWords.yuan(decision.grantedFen)) yuan", "，\(NumberWords.yuan(decision.grantedFen)) 元") : "")
+                    ? say(", \(words.yuan(decision.grantedFen)) yuan", "，\(words.yuan(decision.grantedFen)) 元") : "")
         ]
+        func add(_ heading: String, _ part: [String]) {
+            if !part.isEmpty { lines += ["", heading] + part.map { "  " + $0 } }
+        }
+        if let error = decision.error { lines.append("  \(error.code): \(error.message)") }
+        if !decision.missing.isEmpty {
+            lines.append(say("  to be found out: ", "  须核实：") + decision.missing.map(words.field).joined(separator: say(", ", "、")))
+        }
         let headings: [(String, String)] = [
             ("exclude", say("Exclusions", "不予评定的情形")), ("qualify", say("Qualifications", "评定条件")), ("assist", say("Grants", "补助")),
             ("prioritize", say("Priorities", "优先情形")), ("measures", say("Measures", "帮扶措施")),
         ]
         for (section, heading) in headings {
-            let rules = explanation.rules.filter { $0.section == section }
-            if rules.isEmpty { continue }
-            lines.append("")
-            lines.append(heading)
-            for rule in rules { lines.append("  " + line(rule, language: language)) }
+            add(heading, explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0) })
         }
-        if let place = explanation.place {
-            lines.append("")
-            lines.append(say("Rank", "名次"))
-            let score = NumberWords.plain(place.score)
-            lines.append(
-                "  "
-                    + say(
-                        "\(place.rank) of \(place.size) in \(place.group), score \(score)",
-                        "\(place.group) 第 \(place.rank) 名，共 \(place.size) 名，得分 \(score)"))
-            let neighbours = [
-                place.above.map { say("after \($0)", "排在 \($0) 之后") }, place.below.map { say("before \($0)", "排在 \($0) 之前") },
-            ]
-            let shown = neighbours.compactMap { $0 }.joined(separator: say(", ", "，"))
-            if !shown.isEmpty { lines.append("  " + shown) }
-        }
-        if let budget = explanation.budgetFen {
-            lines.append("")
-            lines.append(say("Money", "资金"))
-            lines.append(
-                "  "
-                    + say(
-                        "budget \(NumberWords.yuan(budget)) yuan, mode \(explanation.method ?? "")",
-                        "预算 \(NumberWords.yuan(budget)) 元，方式 \(explanation.method ?? "")"))
-            // Of a long list the last steps decide.
-            let steps = explanation.money.suffix(8)
-            if steps.count < explanation.money.count { lines.append("  …") }
-            for step in steps {
-                lines.append(
-                    "  "
-                        + say(
-                            "\(step.rank). \(step.id): demands \(NumberWords.yuan(step.demandFen)), gets \(NumberWords.yuan(step.grantedFen)), left \(NumberWords.yuan(step.leftFen))",
-                            "\(step.rank). \(step.id)：应补 \(NumberWords.yuan(step.demandFen))，实补 \(NumberWords.yuan(step.grantedFen))，余 \(NumberWords.yuan(step.leftFen))"
-                        ))
-            }
-        }
+        add(say("Rank", "名次"), rank)
+        add(say("Money", "资金"), money)
+        add(
+            say("What would change it, one fact at a time, before money", "其他不变，改变一项事实即改变结果（分配资金之前）"),
+            (explanation.counterfactuals + explanation.others).map(line))
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func line(_ rule: Explanation.RuleReport, language: Language) -> String {
-        let answer: String
-        if let error = rule.error {
-            answer = (language == .zh ? "出错：" : "failed: ") + error.message
-        } else if let amount = rule.amountFen {
-            answer = NumberWords.yuan(amount) + (language == .zh ? " 元" : " yuan")
-        } else if let outcome = rule.outcome {
-            answer = language == .zh ? (outcome ? "是" : "否") : outcome ? "yes" : "no"
-        } else {
-            answer = (language == .zh ? "待核实，缺少 " : "undecided, missing ") + rule.missing.joined(separator: ", ")
+    // MARK: Rank
+
+    private var rank: [String] {
+        guard let place = explanation.place else { return [] }
+        let score = NumberWords.plain(place.score)
+        var lines = [
+            say(
+                "\(place.rank) of \(place.size) in \(place.group), score \(score)",
+                "\(place.group) 第 \(place.rank) 名，共 \(place.size) 名，得分 \(score)")
+        ]
+        if let above = place.above { lines.append(say("after \(above)", "排在 \(above) 之后") + because(place.behindBecause)) }
+        if let below = place.below { lines.append(say("before \(below)", "排在 \(below) 之前") + because(place.beforeBecause)) }
+        return lines
+    }
+
+    private func because(_ reason: Explanation.RankReason?) -> String {
+        guard let reason else { return "" }
+        let key =
+            switch reason.key {
+            case "score": say("score", "得分")
+            case "first_priority": say("first priority", "首个优先情形")
+            default: reason.field.map { language == .zh ? $0.title.zh : $0.name } ?? say(reason.key, "编号")
+            }
+        let order = reason.isDescending ? say("larger first", "大者在前") : say("smaller first", "小者在前")
+        let own = words.value(reason.own, reason.field)
+        let other = words.value(reason.other, reason.field)
+        return say(": \(key) \(own) against \(other), \(order)", "：\(key) \(own) 对 \(other)，\(order)")
+    }
+
+    // MARK: Money
+
+    private var money: [String] {
+        guard let budget = explanation.budgetFen else { return [] }
+        let quota = explanation.quota.map { say(", at most \($0) units", "，至多 \($0) 户") } ?? ""
+        var lines = [
+            say(
+                "budget \(words.yuan(budget)) yuan, mode \(explanation.method ?? "")",
+                "预算 \(words.yuan(budget)) 元，方式 \(explanation.method ?? "")") + quota
+        ]
+        // Of a long list the last steps decide.
+        let steps = explanation.money.suffix(8)
+        if steps.count < explanation.money.count { lines.append("…") }
+        for step in steps {
+            lines.append(
+                say(
+                    "\(step.rank). \(step.id): demands \(words.yuan(step.demandFen)), gets \(words.yuan(step.grantedFen)) (\(word(step.event))), left \(words.yuan(step.leftFen))",
+                    "\(step.rank). \(step.id)：应补 \(words.yuan(step.demandFen))，实补 \(words.yuan(step.grantedFen))（\(word(step.event))），余 \(words.yuan(step.leftFen))"
+                ))
         }
-        let values = rule.reads.filter { !$0.value.isNil && $0.value != .opaque }.map { read in
-            var bytes: [UInt8] = []
-            LuaValueText.append(read.value, to: &bytes)
-            return "\(read.name) = \(String(decoding: bytes, as: UTF8.self))"
+        return lines
+    }
+
+    private func word(_ event: Explanation.MoneyStep.Event) -> String {
+        switch event {
+        case .granted: say("granted", "足额")
+        case .part: say("part: what was left", "部分：余额全部给予")
+        case .share: say("its share", "按比例")
+        case .passedOver: say("passed over: more than was left", "跳过：超过余额")
+        case .stopped: say("stopped here: more than was left", "至此停止：超过余额")
+        case .behindStop: say("the granting had stopped before", "此前已停止")
+        case .quota: say("the quota was full", "名额已满")
+        case .noDemand: say("no demand", "无应补金额")
+        case .nothing: say("nothing", "未给予")
         }
-        let title = rule.title?.text(language) ?? rule.id
-        let cite = rule.cite.map { " [\($0)]" } ?? ""
-        return "\(title)\(cite): \(answer)" + (values.isEmpty ? "" : "  (\(values.joined(separator: ", ")))")
+    }
+
+    // MARK: What would change it
+
+    private func line(_ found: Counterfactual) -> String {
+        let isOwn = explanation.counterfactuals.contains(found)
+        let field = language == .zh ? found.title.zh : found.field
+        let place = isOwn ? field : "\(words.unit(found.unit)) \(found.id): \(field)"
+        let from = found.from == .null ? say("unknown", "未知") : words.value(found.from, nil)
+        let companions = found.companions.map {
+            ", \(language == .zh ? $0.title.zh : $0.field) \(words.value($0.from, nil)) → \(words.value($0.to, nil))"
+        }.joined()
+        let outcome = found.outcome.map { $0 == .none ? "" : say(", ", "，") + DecisionTable.word($0.name, language) } ?? ""
+        return "\(place) \(from) → \(words.value(found.to, nil))\(companions): \(DecisionTable.word(found.status.name, language))\(outcome)"
     }
 }

@@ -7,7 +7,7 @@ import HamletPolicy
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show why a unit got what it got: every rule with the values it read, the rank, the money.",
+        abstract: "Show why a unit got what it got: every rule down to its conditions, the rank, the money, and what would change it.",
         discussion: "Example: hamlet explain policies/yangmeishan --register town YB0088 --set household_cap=2000")
 
     @OptionGroup var input: RunOptions
@@ -30,7 +30,7 @@ struct ExplainCommand: ParsableCommand {
             }
             let standard = ByteOutput.standard()
             if format == .json {
-                try standard.write(ExplanationText.json(explanation))
+                try standard.write(ExplanationJSON.bytes(explanation))
             } else {
                 try standard.write(ExplanationText.text(explanation, policy: evaluator.policy.declaration, language: language))
             }

@@ -74,6 +74,11 @@ public struct ModelBinding: Sendable {
     /// The table of a unit.
     public func index(of unit: UnitName) -> Int { indices[unit] ?? 0 }
 
+    /// The same model with other tables of the same kinds, whose memory `owner` keeps as well.
+    func replacing(tables: [UnitTable], owner: any Sendable) -> ModelBinding {
+        ModelBinding(self, tables: tables, owned: owned + [owner])
+    }
+
     /// The same model with one more table, whose memory `owner` keeps.
     func adding(_ table: UnitTable, owner: any Sendable) -> ModelBinding {
         ModelBinding(self, tables: tables + [table], owned: owned + [owner])

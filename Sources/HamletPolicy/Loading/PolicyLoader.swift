@@ -78,15 +78,17 @@ public struct PolicyLoader: Sendable {
             diagnostics += StateCheck.diagnostics(context)
             let checked = FieldCheck.run(context, rankRange: reader.rankKeyRange)
             diagnostics += checked.diagnostics
-            if !checked.ordered.isEmpty { prepared = CodeOrder(checked.ordered).rewritten(chunks, prepared) }
+            let order = CodeOrder(checked.ordered)
+            if !order.isEmpty { prepared = order.rewritten(chunks, prepared) }
             var allowed = AllowComments(source, chunks)
             diagnostics = allowed.filter(diagnostics)
             let fuel = FuelBounds.compute(context)
             let policy = Policy(
                 source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning),
                 digest: source.digest,
-                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, fixedFuel: fuel,
-                constants: Constants.of(chunks))
+                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, reached: Set(context.reached),
+                order: order,
+                fixedFuel: fuel, constants: Constants.of(chunks))
             return (diagnostics.hasErrors ? nil : policy, diagnostics)
         } catch {
             // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.

@@ -34,22 +34,38 @@ extension Register {
 }
 
 /// The formulas. Each gives the stated column itself if it has no gaps or nothing to fill them from.
-enum Derivation {
+package enum Derivation {
+    /// What a household's net income is put together from; the last one is taken off.
+    package static let incomeParts = ["wage_income", "business_income", "property_income", "transfer_income", "business_expense"]
+
+    /// Net income in fen; nil if an input is unknown.
+    @inline(__always)
+    package static func netIncome(stated: Int64?, part: (Int) -> Int64?) -> Int64? {
+        if let stated { return stated }
+        var sum: Int64 = 0
+        for place in incomeParts.indices {
+            guard let fen = part(place) else { return nil }
+            // Each part is at most 10^15 fen, so this can't overflow.
+            sum += place == incomeParts.count - 1 ? -fen : fen
+        }
+        return sum
+    }
+
+    /// Net income per capita in yuan, from fen.
+    @inline(__always)
+    package static func netIncomePerCapita(stated: Int64?, income: @autoclosure () -> Int64?, size: @autoclosure () -> Int64?) -> Double? {
+        if let stated { return Double(stated) / 100 }
+        guard let fen = income(), let persons = size(), persons > 0 else { return nil }
+        return Double(fen) / Double(100 * persons)
+    }
+
     static func netIncome(_ table: Table) -> Column? {
         let stated = table.column("net_income")
         if let stated, stated.nullCount == 0 { return stated }
-        let names = ["wage_income", "business_income", "property_income", "transfer_income", "business_expense"]
-        let parts = names.compactMap { table.column($0) }
-        guard parts.count == names.count else { return stated }
+        let parts = incomeParts.compactMap { table.column($0) }
+        guard parts.count == incomeParts.count else { return stated }
         return Column.integers(.money, count: table.rowCount) { row in
-            if let value = stated?.integer(at: row) { return value }
-            var sum: Int64 = 0
-            for (place, part) in parts.enumerated() {
-                guard let fen = part.integer(at: row) else { return nil }
-                // Each part is at most 10^15 fen, so this can't overflow.
-                sum += place == 4 ? -fen : fen
-            }
-            return sum
+            netIncome(stated: stated?.integer(at: row)) { parts[$0].integer(at: row) }
         }
     }
 
@@ -60,9 +76,7 @@ enum Derivation {
         let size = table.column("household_size")
         if stated == nil, income == nil || size == nil { return nil }
         return Column.doubles(.money, count: table.rowCount) { row in
-            if let fen = stated?.integer(at: row) { return Double(fen) / 100 }
-            guard let fen = income?.integer(at: row), let persons = size?.integer(at: row), persons > 0 else { return nil }
-            return Double(fen) / Double(100 * persons)
+            netIncomePerCapita(stated: stated?.integer(at: row), income: income?.integer(at: row), size: size?.integer(at: row))
         }
     }
 
