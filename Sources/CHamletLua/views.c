@@ -211,7 +211,6 @@ static void push_present(lua_State *L, const hl_view *view, uint32_t index, cons
 // The value that was read, for explanations: path and value, encoded.
 static void trace_read(lua_State *L, hl_instance *instance, const hl_view *view, const hl_field *field, bool missing) {
   if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_LIST || field->column.kind == HL_COL_EXTRA) return;
-  if (instance->trace.length > HL_MAX_RESULT) return;
   const hl_path *path = &instance->paths[view->path];
   hl_trace_read(L, path->prefix ? path->prefix : "", field->name, missing ? 0 : -1);
 }

@@ -194,11 +194,12 @@ final class ReplConsole {
             let instance = instance.value
             instance.clearOutput()
             var outcome = Outcome()
-            outcome.reads = instance.trace {
+            let events = instance.trace {
                 do throws(LuaFailure) { outcome.values = try instance.runAll(Array(text.utf8), chunk: prompt) } catch {
                     outcome.failure = error
                 }
             }
+            for case .read(let name, let value) in events { outcome.reads.append((name, value)) }
             outcome.output = instance.output
             outcome.fuel = instance.fuelUsed
             return outcome

@@ -108,7 +108,7 @@ extension ReplSession {
             return
         }
         let date = options.date ?? model.register?.date?.description
-        let known = model.settings.filter { policy.declaration.parameter($0.key) != nil }
+        let known = known(in: policy)
         let values = policy.declaration.parameters.compactMap { parameter in
             (known[parameter.id] ?? parameter.value(on: date)).map { (parameter, $0) }
         }
@@ -136,12 +136,16 @@ extension ReplSession {
     /// What the session decides with its parameters.
     func decided() throws -> (scenario: Scenario, baseline: ScenarioEvaluator) {
         let evaluator = try prepared()
+        if model.baseline == nil { try startBaseline(known(in: evaluator.policy)) }
         guard let waiting = model.baseline else { throw ReplError("nothing is decided yet") }
         let baseline: ScenarioEvaluator
         do { baseline = try waiting.value(stop) } catch {
+            // Stopped, or failed: it is decided anew when somebody asks again.
+            waiting.drop()
+            model.baseline = nil
             throw Self.plain(error)
         }
-        let settings = model.settings.filter { evaluator.policy.declaration.parameter($0.key) != nil }
+        let settings = known(in: evaluator.policy)
         if let last = model.scenario, last.settings == settings { return (last.scenario, baseline) }
         let cancellation = Cancellation()
         stop.watch { cancellation.cancel() }
@@ -151,12 +155,17 @@ extension ReplSession {
         return (scenario, baseline)
     }
 
+    /// The settings that a policy knows: those of another policy are kept for its return.
+    private func known(in policy: Policy) -> [String: Decimal] {
+        model.settings.filter { policy.declaration.parameter($0.key) != nil }
+    }
+
     /// What a run stands on, or what is wanting.
     func prepared() throws -> Evaluator {
         guard let policy = model.policy else { throw ReplError("no policy is loaded", help: "`:load PATH`, or paste one") }
         guard let register = model.register else { throw ReplError("no register is loaded", help: "`:register FOLDER`") }
         if let evaluator = model.evaluator { return evaluator }
-        let known = model.settings.filter { policy.declaration.parameter($0.key) != nil }
+        let known = known(in: policy)
         return try Evaluator(policy: policy, register: register, changes: known, date: options.date)
     }
 

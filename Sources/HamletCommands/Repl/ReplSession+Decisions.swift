@@ -50,9 +50,9 @@ extension ReplSession {
 
     private func explanation(_ rest: String) throws -> Explanation {
         let row = try row(rest)
-        let evaluator = try prepared()
-        guard let id = evaluator.register.table(model.unit)?.id(row),
-            let explanation = try Explainer(evaluator: evaluator).explain(id: id)
+        let (scenario, _) = try decided()
+        guard let id = scenario.evaluator.register.table(model.unit)?.id(row),
+            let explanation = try Explainer(evaluator: scenario.evaluator).explain(id: id, in: scenario.evaluation)
         else { throw ReplError("units without ids cannot be explained") }
         return explanation
     }
@@ -62,7 +62,7 @@ extension ReplSession {
     }
 
     func whyNot(_ rest: String) throws -> String {
-        ReplWhyNotText(explanation: try explanation(rest), parameters: try prepared().parameters, language: options.language).text
+        ReplWhyNotText(explanation: try explanation(rest), policy: try prepared().policy.declaration, language: options.language).text
     }
 
     /// Asks each rule alone, so that its costs are its own.
