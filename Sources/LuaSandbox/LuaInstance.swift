@@ -61,6 +61,14 @@ public final class LuaInstance {
     public func clearOutput() { hl_clear_output(raw) }
     public func setLimits(_ limits: LuaLimits) { hl_set_limits(raw, limits.raw) }
 
+    /// Does something with the instance while whoever waits for the calling thread looks at its signs of life, wherever it was made.
+    public func attended<T>(_ body: () throws(LuaFailure) -> T) throws(LuaFailure) -> T {
+        guard let current = WorkerJob.current, current !== job else { return try body() }
+        current.watch(raw)
+        defer { current.forget(raw) }
+        return try body()
+    }
+
     /// Something that ends the running call from any thread. It must not outlive the instance.
     public var canceller: Canceller { Canceller(raw: raw) }
 

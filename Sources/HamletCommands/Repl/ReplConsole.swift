@@ -173,8 +173,9 @@ final class ReplConsole {
     }
 
     private static func replay(_ text: String, in made: Shared<Made>) throws(LuaFailure) {
-        _ = try made.value.instance.runAll(Array(text.utf8), chunk: made.value.prompt)
-        made.value.instance.clearOutput()
+        let instance = made.value.instance
+        try instance.attended { () throws(LuaFailure) in _ = try instance.runAll(Array(text.utf8), chunk: made.value.prompt) }
+        instance.clearOutput()
     }
 
     private static func set(_ parameters: LuaTable, in instance: LuaInstance) throws(LuaFailure) {
@@ -195,7 +196,9 @@ final class ReplConsole {
             instance.clearOutput()
             var outcome = Outcome()
             let events = instance.trace {
-                do throws(LuaFailure) { outcome.values = try instance.runAll(Array(text.utf8), chunk: prompt) } catch {
+                do throws(LuaFailure) {
+                    outcome.values = try instance.attended { () throws(LuaFailure) in try instance.runAll(Array(text.utf8), chunk: prompt) }
+                } catch {
                     outcome.failure = error
                 }
             }

@@ -43,7 +43,8 @@ struct ReplWhyNotText {
         let winning = all.filter { $0.status == .eligible }
         if all.isEmpty { return ["no single fact would change that"] }
         let head =
-            winning.isEmpty ? "no single fact would make it eligible; these would change its status" : "it would be eligible with one of these"
+            winning.isEmpty
+            ? "no single fact would make it eligible; these would change its status" : "it would be eligible with one of these"
         return [head + ", all else being as it is:"]
             + (winning.isEmpty ? all : winning).map {
                 "  " + ExplanationText.line($0, of: explanation, policy: policy, language: language)
@@ -65,7 +66,8 @@ struct ReplWhyNotText {
             let before = explanation.money.dropLast()
             if let budget = explanation.budgetFen {
                 let spent = before.reduce(Int64(0)) { $0 + $1.grantedFen }
-                lines.append("  the budget of \(place.group) is \(NumberWords.yuan(budget)) yuan; those before it get \(NumberWords.yuan(spent))")
+                lines.append(
+                    "  the budget of \(place.group) is \(NumberWords.yuan(budget)) yuan; those before it get \(NumberWords.yuan(spent))")
             }
             if let last = before.last(where: { $0.grantedFen > 0 }) {
                 lines.append("  the last before it to get something is \(last.id), rank \(last.rank)")

@@ -18,6 +18,7 @@ public final class ScenarioEvaluator: Sendable {
     private let grouping: Grouping
     private let members: Contenders
     private let tally: Tally
+    private let memory = ReusedMemory()
     /// What each rule can read, in the order in which they are asked.
     private let reads: [ParameterReads]
     private let budgetReads: ParameterReads
@@ -76,12 +77,12 @@ public final class ScenarioEvaluator: Sendable {
         let decided: DecidedRows
         var changed: [Int32] = []
         if isKnown.allSatisfy({ $0 }) {
-            let columns = HeapMemory().makeColumns(
+            let columns = memory.makeColumns(
                 rows: baseline.count, rules: baseline.columns.ruleCount, grants: baseline.columns.grantCount)
             columns.copyAnswers(of: baseline.columns, rows: 0..<baseline.count)
             decided = DecidedRows(columns: columns, fuel: 0, failures: baseline.notes.failures)
         } else {
-            decided = try evaluator.decide(with: engine, options, into: HeapMemory(), cancellation: cancellation, progress: progress)
+            decided = try evaluator.decide(with: engine, options, into: memory, cancellation: cancellation, progress: progress)
             changed = try rows(where: { decided.columns.hasOtherAnswers(than: self.baseline.columns, row: $0) })
         }
         decided.columns.copyPlaces(of: baseline.columns)
@@ -125,6 +126,43 @@ public struct Scenario: Sendable {
     let differingRows: [Int32]
     /// The totals of ``evaluation``.
     public let summary: Summary
+}
+
+/// Keeps the block of a result that nobody holds any more for the next one: a scenario writes every byte of it, and fresh pages cost as
+/// much as many rules. Sendable: the lock guards the block.
+private final class ReusedMemory: ResultMemory, @unchecked Sendable {
+    private let lock = NSLock()
+    private var spare: (size: Int, block: UnsafeMutableRawPointer)?
+
+    deinit { if let spare { free(spare.block) } }
+
+    func makeColumns(rows: Int, rules: Int, grants: Int) -> ResultColumns {
+        guard let layout = ResultLayout(rows: rows, rules: rules, grants: grants) else {
+            preconditionFailure("no memory can hold the results of a run")
+        }
+        let kept = lock.withLock { () -> UnsafeMutableRawPointer? in
+            guard let spare, spare.size == layout.size else { return nil }
+            self.spare = nil
+            return spare.block
+        }
+        guard let kept else {
+            guard let memory = calloc(max(layout.size, 1), 1) else { preconditionFailure("no memory for the results of a run") }
+            return ResultColumns(layout, at: memory, release: keep(layout.size))
+        }
+        return ResultColumns(layout, at: kept, release: keep(layout.size))
+    }
+
+    private func keep(_ size: Int) -> @Sendable (UnsafeMutableRawPointer) -> Void {
+        { [weak self] block in
+            guard let self, self.lock.withLock({ self.put(block, size) }) else { return free(block) }
+        }
+    }
+
+    private func put(_ block: UnsafeMutableRawPointer, _ size: Int) -> Bool {
+        if spare != nil { return false }
+        spare = (size, block)
+        return true
+    }
 }
 
 /// Rows found by several threads. Sendable: the lock guards them.
