@@ -38,11 +38,17 @@ let package = Package(
             name: "CHamletLockdown",
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
         .target(name: "HamletWorker", dependencies: ["CHamletLockdown", "HamletEvaluation"], swiftSettings: strict),
+        // The line editor of `hamlet repl`.
+        .target(
+            name: "CHamletTerminal",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "Hamlet", dependencies: ["HamletEvaluation", "HamletWorker"], swiftSettings: strict),
         .target(
             name: "HamletCommands",
             dependencies: [
-                "HamletEvaluation", "HamletWorker", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CHamletTerminal", "HamletEvaluation", "HamletWorker",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "HamletTool", dependencies: ["HamletCommands", "HamletWorker"], swiftSettings: strict),
@@ -69,7 +75,8 @@ let package = Package(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
         .testTarget(
-            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"], swiftSettings: strict),
+            name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"],
+            exclude: ["Repl/Transcripts"], swiftSettings: strict),
         // Sees only what an embedding program sees.
         .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
     ]

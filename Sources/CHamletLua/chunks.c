@@ -39,6 +39,7 @@ typedef struct run_request {
   const char *text;
   size_t length;
   bool keep_functions, run;
+  uint32_t *count;  // of results, if all are wanted
 } run_request;
 
 static int run(lua_State *L) {
@@ -80,21 +81,34 @@ static int run(lua_State *L) {
   if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
   hl_count_instructions(L, HL_PERIOD);
   lua_call(L, 0, LUA_MULTRET);
-  if (lua_gettop(L) == 2) lua_pushnil(L);
+  int last = lua_gettop(L);
   hl_buffer_clear(&instance->result);
+  if (request->count) {
+    for (int i = 3; i <= last; i++) hl_encode(L, i, &instance->result, request->keep_functions);
+    *request->count = (uint32_t)(last - 2);
+    return 0;
+  }
+  if (last == 2) lua_pushnil(L);
   hl_encode(L, 3, &instance->result, request->keep_functions);
   return 0;
 }
 
 hl_status hl_run(hl_instance *instance, uint32_t chunk, const char *text, size_t length, bool keep_functions) {
   if (chunk >= instance->chunk_count) return HL_ERROR;
-  run_request request = {chunk, text, length, keep_functions, true};
+  run_request request = {chunk, text, length, keep_functions, true, NULL};
+  return hl_protect(instance, run, &request);
+}
+
+hl_status hl_run_all(hl_instance *instance, uint32_t chunk, const char *text, size_t length, uint32_t *count) {
+  *count = 0;
+  if (chunk >= instance->chunk_count) return HL_ERROR;
+  run_request request = {chunk, text, length, true, true, count};
   return hl_protect(instance, run, &request);
 }
 
 hl_status hl_compile(hl_instance *instance, uint32_t chunk, const char *text, size_t length) {
   if (chunk >= instance->chunk_count) return HL_ERROR;
-  run_request request = {chunk, text, length, false, false};
+  run_request request = {chunk, text, length, false, false, NULL};
   return hl_protect(instance, run, &request);
 }
 

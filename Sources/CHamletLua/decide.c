@@ -79,6 +79,21 @@ static bool is_needed(const batch *b, uint32_t r) {
   return r < p->grant_end || !b->undetermined;
 }
 
+// What is known of a rule beforehand: its answer, or HL_OUTCOME_SKIPPED if it must be asked.
+static inline uint16_t known_outcome(const batch *b, uint32_t r) {
+  if (!b->program->known || !b->program->known[r]) return HL_OUTCOME_SKIPPED;
+  uint16_t outcome = b->out->outcomes[(size_t)b->done * b->program->rule_end + r];
+  return outcome == HL_OUTCOME_FAILED ? HL_OUTCOME_SKIPPED : outcome;
+}
+
+// A rule that the decision does not need. An amount from before means nothing then.
+static void skip_rule(batch *b, uint32_t r) {
+  const hl_program *p = b->program;
+  b->out->outcomes[(size_t)b->done * p->rule_end + r] = HL_OUTCOME_SKIPPED;
+  if (p->known && r >= p->qualify_end && r < p->grant_end)
+    b->out->amounts[(size_t)b->done * (p->grant_end - p->qualify_end) + (r - p->qualify_end)] = 0;
+}
+
 static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_t r, hl_view *view) {
   const hl_rule *rule = &b->program->rules[r];
   view->generation = ++instance->generation;
@@ -145,10 +160,12 @@ static int decide(lua_State *L) {
   for (; b->done < b->count; b->done++) {
     view->row = b->first + b->done;
     for (; b->rule < p->rule_end; b->rule++) {
-      if (is_needed(b, b->rule))
-        finish_rule(b, b->rule, call_rule(L, instance, b, b->rule, view));
-      else
-        b->out->outcomes[(size_t)b->done * p->rule_end + b->rule] = HL_OUTCOME_SKIPPED;
+      if (!is_needed(b, b->rule)) {
+        skip_rule(b, b->rule);
+        continue;
+      }
+      uint16_t known = known_outcome(b, b->rule);
+      finish_rule(b, b->rule, known == HL_OUTCOME_SKIPPED ? call_rule(L, instance, b, b->rule, view) : known);
     }
     b->out->fuel += instance->fuel;
     hl_set_fuel(instance, 0);

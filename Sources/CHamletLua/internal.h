@@ -18,6 +18,7 @@ enum {
   HL_LOOK_EVERY = 1 << 16,   // units of work in the library between looks at the clock
   HL_MAX_STRING = 1 << 20,   // bytes of one string that crosses the border, or that `rep` makes
   HL_MAX_RESULT = 1 << 22,   // bytes of one value that crosses the border: shared parts count each time
+  HL_SHOWN_ROWS = 10,        // rows of a list of units that cross the border
   HL_MAX_PARTS = 200000,     // values in it
 };
 
@@ -110,6 +111,7 @@ struct hl_instance {
   uint64_t deadline;     // 0: not looked at the clock yet
   hl_status abort;       // sticky: once set no script code goes on
   atomic_int cancelled;
+  bool keeps_views;      // units stay valid after the call that they were made in
   bool sealed;           // loading is over: nothing may be remembered
   bool tracing, tracing_reads;
   // Whether missing values are noted (in rules and in the functions given to helpers); elsewhere they read as nil.

@@ -138,6 +138,16 @@ static void encode(lua_State *L, encoder *e, int index, int depth) {
         put_u32(e->out, view->row);
         break;
       }
+      hl_list *list = hl_to_list(L, index);
+      if (list) {
+        uint32_t shown = list->count < HL_SHOWN_ROWS ? list->count : HL_SHOWN_ROWS;
+        put_tag(e->out, HL_LIST);
+        put_u32(e->out, list->table);
+        put_u32(e->out, list->count);
+        put_u32(e->out, shown);
+        for (uint32_t i = 0; i < shown; i++) put_u32(e->out, list->rows ? list->rows[i] : i);
+        break;
+      }
     }  // fall through
     default: put_tag(e->out, HL_OPAQUE);
   }

@@ -57,12 +57,15 @@ static void note_missing(hl_instance *instance, uint32_t path_index, uint32_t fi
 
 // MARK: Views
 
+// The generation of a new view or list; 0 is valid in every call.
+static inline uint64_t lifetime(const hl_instance *instance) { return instance->keeps_views ? 0 : instance->generation; }
+
 void hl_push_view(lua_State *L, uint32_t table, uint32_t row, uint32_t path) {
   hl_view *view = lua_newuserdatauv(L, sizeof *view, 0);
   view->table = table;
   view->row = row;
   view->path = path;
-  view->generation = hl_of(L)->generation;
+  view->generation = lifetime(hl_of(L));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_view);
   lua_setmetatable(L, -2);
 }
@@ -82,7 +85,7 @@ static int stale(lua_State *L) {
 
 hl_view *hl_to_view(lua_State *L, int index) {
   hl_view *view = to_userdata(L, index, &hl_key_view);
-  if (view && view->generation != hl_of(L)->generation) stale(L);
+  if (view && view->generation && view->generation != hl_of(L)->generation) stale(L);
   return view;
 }
 
@@ -98,7 +101,7 @@ static void push_list(lua_State *L, uint32_t table, uint32_t path, const uint32_
   list->path = path;
   list->rows = rows;
   list->count = count;
-  list->generation = hl_of(L)->generation;
+  list->generation = lifetime(hl_of(L));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_list);
   lua_setmetatable(L, -2);
 }
@@ -244,7 +247,7 @@ static int read_field(lua_State *L, const hl_view *view, int index) {
 static int view_index(lua_State *L) {
   hl_view *view = lua_touserdata(L, 1);
   hl_instance *instance = hl_of(L);
-  if (view->generation != instance->generation) return stale(L);
+  if (view->generation && view->generation != instance->generation) return stale(L);
   const hl_table *table = &instance->tables[view->table];
   if (lua_type(L, 2) != LUA_TSTRING) return hl_raise(L, "policy.unknown_field", "a field's name is text, not a %s", luaL_typename(L, 2));
   int index = find_text(L, table, 2);
@@ -277,7 +280,7 @@ bool hl_field_is_missing(lua_State *L, const hl_view *view, const char *name, si
 static int extra_index(lua_State *L) {
   hl_view *view = lua_touserdata(L, 1);
   hl_instance *instance = hl_of(L);
-  if (view->generation != instance->generation) return stale(L);
+  if (view->generation && view->generation != instance->generation) return stale(L);
   const char *key = luaL_checkstring(L, 2);
   int index = find_text(L, &instance->tables[view->table], 2);
   if (index >= 0) return read_field(L, view, index);
@@ -400,6 +403,8 @@ hl_status hl_add_table(hl_instance *instance, const char *name, uint32_t row_cou
   instance->host_mode--;
   return status;
 }
+
+void hl_keep_views(hl_instance *instance) { instance->keeps_views = true; }
 
 // A list of generation 0 is valid in every call: it is a global of the host's, not given to one call.
 static int add_list(lua_State *L) {

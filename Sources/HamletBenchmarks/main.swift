@@ -78,6 +78,19 @@ do {
         report.ratio("(h) traced : untraced, \(name)", times.other / times.one, atMost: 1.2)
     }
 
+    // (i) a parameter is moved: the scenario, and what differs.
+    let scenarios = try ScenarioEvaluator(try Evaluator(policy: policy, register: register))
+    for (name, changes) in [
+        ("line", ["line": Decimal(1300)]), ("line, far", ["line": 3000]), ("cap", ["cap": 1500]),
+        ("all", ["line": 1100, "head": 300, "cap": 900]),
+    ] {
+        let moved = try fastest {
+            let comparison = EvaluationComparison(try scenarios.evaluate(changes: changes), with: scenarios.baseline)
+            precondition(!comparison.isEmpty)
+        }
+        report.ratio("(i) \(name) moved, what differs, ms", moved * 1000, atMost: 300)
+    }
+
     // (e) the whole command, from CSV to JSON on disk; (f) memory; and a village.
     let policyFile = folder + "/policy.lua"
     try BenchmarkPolicy.policy.write(toFile: policyFile, atomically: true, encoding: .utf8)

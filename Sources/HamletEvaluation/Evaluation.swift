@@ -128,33 +128,8 @@ public struct Evaluation: Sendable {
 
     /// Totals. O(rows × rules).
     public var summary: Summary {
-        var summary = Summary()
-        summary.units = count
-        var reasons = [Int](repeating: 0, count: layout.qualify.upperBound)
-        for row in 0..<count {
-            switch columns.status[row] {
-            case .excluded:
-                summary.excluded += 1
-                for rule in layout.exclude where columns.outcome(row, rule) == .isTrue { reasons[rule] += 1 }
-            case .ineligible:
-                summary.ineligible += 1
-                for rule in layout.qualify where columns.outcome(row, rule) == .isFalse { reasons[rule] += 1 }
-            case .undetermined: summary.undetermined += 1
-            case .eligible:
-                summary.eligible += 1
-                summary.demandFen += columns.demand[row]
-            case .failed: summary.failed += 1
-            }
-            switch columns.outcome[row] {
-            case .none: break
-            case .granted: summary.granted += 1
-            case .partial: summary.partial += 1
-            case .waitlisted: summary.waitlisted += 1
-            }
-            summary.grantedFen += columns.granted[row]
-        }
-        let rules = head.policy.exclude + head.policy.qualify
-        for (index, count) in reasons.enumerated() where count > 0 { summary.byReason[rules[index].id] = count }
-        return summary
+        var tally = Tally(head.policy)
+        for row in 0..<count { tally.count(row, of: columns) }
+        return tally.summary
     }
 }

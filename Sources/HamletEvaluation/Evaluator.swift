@@ -25,7 +25,7 @@ public struct EvaluationOptions: Sendable {
 public struct Evaluator: Sendable {
     public let policy: Policy
     public let register: Register
-    public let parameters: ParameterValues
+    public private(set) var parameters: ParameterValues
     /// The run's date, ISO; nil if neither the register nor the caller gives one and nothing asks for it.
     public let date: String?
     public let model: ModelBinding
@@ -49,6 +49,15 @@ public struct Evaluator: Sendable {
         self.policy = policy
         self.register = typed
         self.date = date
+    }
+
+    /// The same policy, register and date under other parameters. O(parameters): what was read and derived is shared.
+    ///
+    /// - Parameter changes: parameters that are set; all others have their declared values.
+    public func replacing(changes: [String: Decimal]) throws(ParameterErrors) -> Evaluator {
+        var copy = self
+        copy.parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
+        return copy
     }
 
     public func makeEngine(limits: LuaLimits = .standard) -> LuaEngine {
@@ -79,14 +88,22 @@ public struct Evaluator: Sendable {
         with engine: some DecisionEngine, _ options: EvaluationOptions, into memory: some ResultMemory, cancellation: Cancellation,
         progress: @escaping @Sendable (Int) -> Void
     ) throws(EvaluationError) -> Evaluation {
+        let decided = try decide(with: engine, options, into: memory, cancellation: cancellation, progress: progress)
+        return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog, threads: options.threads).allocate(
+            decided)
+    }
+
+    /// Asks the rules of every unit.
+    func decide(
+        with engine: some DecisionEngine, _ options: EvaluationOptions, into memory: some ResultMemory, cancellation: Cancellation,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws(EvaluationError) -> DecidedRows {
         let count = register.rowCount(policy.declaration.unit)
         let columns = try memory.makeColumns(rows: count, rules: engine.ruleCount, grants: engine.grantCount)
         let run = DecisionRun(
             engine: engine, unit: policy.declaration.unit, count: count, keepsGoing: options.keepsGoing, cancellation: cancellation,
             progress: progress)
-        let decided = try run.decide(columns, threads: options.threads, describe: describe)
-        return try Allocator(evaluator: self, limits: options.limits, catalog: engine.catalog, threads: options.threads).allocate(
-            decided)
+        return try run.decide(columns, threads: options.threads, describe: describe)
     }
 
     private func describe(_ row: Int, _ rule: Int, _ failure: LuaFailure) -> EvaluationError.Failure {

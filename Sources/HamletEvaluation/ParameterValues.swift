@@ -42,6 +42,9 @@ public struct ParameterValues: Sendable {
         values = policy.parameters.compactMap { parameter in parameter.value(on: date).map { (parameter, $0) } }
     }
 
+    /// Values that were resolved elsewhere.
+    package init(values: [(parameter: Parameter, value: Decimal)]) { self.values = values }
+
     public subscript(id: String) -> Decimal? { values.first { $0.parameter.id == id }?.value }
 
     /// As scripts see them: counts are integers, all others floats.

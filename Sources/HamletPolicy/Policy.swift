@@ -110,16 +110,21 @@ enum PolicyEnvironment {
         "rule", "grant",
     ]
 
-    static func instance(
-        for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, limits: LuaLimits, catalog: MissingCatalog
-    ) throws(LuaFailure) -> LuaInstance {
-        let instance = try LuaInstance(limits: limits, catalog: catalog)
-        for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
-        for name in removed { try instance.setGlobal(name, .nil) }
-        try instance.setGlobal(CodeOrder.global, CodeOrder.ranks)
+    static func addConstructors(to instance: LuaInstance) throws(LuaFailure) {
         for (name, mark) in [("policy", DeclarationReader.Mark.policy), ("rule", .rule), ("grant", .grant)] {
             try instance.addConstructor(name, kind: mark.rawValue)
         }
+    }
+
+    static func instance(
+        for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, limits: LuaLimits, catalog: MissingCatalog,
+        isOpen: Bool = false
+    ) throws(LuaFailure) -> LuaInstance {
+        let instance = try LuaInstance(limits: limits, catalog: catalog)
+        for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
+        if !isOpen { for name in removed { try instance.setGlobal(name, .nil) } }
+        try instance.setGlobal(CodeOrder.global, CodeOrder.ranks)
+        try addConstructors(to: instance)
         for (index, file) in source.files.enumerated() {
             let chunk = instance.addChunk(file.name, lineMap: prepared[index].lineMap)
             if let module = file.module { try instance.addModule(module, chunk: chunk, text: prepared[index].text) }

@@ -61,6 +61,14 @@ public final class LuaInstance {
     public func clearOutput() { hl_clear_output(raw) }
     public func setLimits(_ limits: LuaLimits) { hl_set_limits(raw, limits.raw) }
 
+    /// Does something with the instance while whoever waits for the calling thread looks at its signs of life, wherever it was made.
+    public func attended<T>(_ body: () throws(LuaFailure) -> T) throws(LuaFailure) -> T {
+        guard let current = WorkerJob.current, current !== job else { return try body() }
+        current.watch(raw)
+        defer { current.forget(raw) }
+        return try body()
+    }
+
     /// Something that ends the running call from any thread. It must not outlive the instance.
     public var canceller: Canceller { Canceller(raw: raw) }
 
@@ -83,6 +91,19 @@ public final class LuaInstance {
         let status = withText(text) { hl_run(raw, UInt32(chunk), $0, $1, keepsFunctions) }
         try check(status)
         return result
+    }
+
+    /// Runs a chunk and gives all its results.
+    public func runAll(_ text: [UInt8], chunk: Int) throws(LuaFailure) -> [LuaValue] {
+        try guardSpent()
+        var count: UInt32 = 0
+        let status = withText(text) { hl_run_all(raw, UInt32(chunk), $0, $1, &count) }
+        try check(status)
+        let bytes = resultBytes
+        return bytes.withUnsafeBytes { buffer in
+            var reader = ValueReader(buffer)
+            return (0..<count).map { _ in reader.next() ?? .nil }
+        }
     }
 
     /// Asks Lua's own compiler about a text that the parser has let pass.
@@ -118,6 +139,9 @@ public final class LuaInstance {
         let number = host.add(body)
         try check(hl_add_function(raw, space, name, Int32(number)))
     }
+
+    /// Lets units and lists stay valid after the call that they were made in: for a console, whose globals hold them.
+    public func keepViews() { hl_keep_views(raw) }
 
     /// Sets a global; nil takes a name out of the environment.
     public func setGlobal(_ name: String, _ value: LuaValue) throws(LuaFailure) {

@@ -10,7 +10,9 @@ public indirect enum LuaValue: Sendable, Hashable {
     case function(LuaFunction)
     /// A unit of the model: table and row.
     case view(table: Int, row: Int)
-    /// What has no meaning outside: coroutines, lists of units, functions that were not kept.
+    /// Units of the model: their table, how many they are, and the first of them.
+    case list(table: Int, count: Int, rows: [Int])
+    /// What has no meaning outside: coroutines, functions that were not kept.
     case opaque
 
     /// Text from a Swift string.
@@ -55,6 +57,7 @@ public indirect enum LuaValue: Sendable, Hashable {
         case .table: "table"
         case .function: "function"
         case .view: "unit"
+        case .list: "list of units"
         case .opaque: "value of the sandbox"
         }
     }

@@ -24,6 +24,9 @@ public struct RuleProgram: Sendable {
     public var grantEnd: Int
     /// Ask every rule of every unit, even where the decision does not need it.
     public var isExhaustive = false
+    /// For each rule, whether the outcome (and amount) that is there beforehand is its answer: then it is asked only where it was skipped
+    /// or failed. Empty: every rule is asked.
+    public var isKnown: [Bool] = []
 
     public init(table: Int, exclude: [Rule], qualify: [Rule], grants: [Rule], others: [Rule]) {
         self.table = table
@@ -78,12 +81,15 @@ extension LuaInstance {
         }
         let rules = program.rules.map { hl_rule(function: $0.function, fixed_fuel: $0.fixedFuel, path_local: $0.pathLocal) }
         var decisions = hl_decisions(outcomes: outcomes, amounts: amounts, done: 0, failed_rule: 0, fuel: 0, paths: paths)
+        precondition(program.isKnown.isEmpty || program.isKnown.count == rules.count, "a flag a rule")
         let status = rules.withUnsafeBufferPointer { buffer in
-            var raw = hl_program(
-                table: UInt32(program.table), rules: buffer.baseAddress, exclude_end: UInt32(program.excludeEnd),
-                qualify_end: UInt32(program.qualifyEnd), grant_end: UInt32(program.grantEnd), rule_end: UInt32(program.rules.count),
-                exhaustive: program.isExhaustive)
-            return hl_decide(self.raw, &raw, UInt32(first), UInt32(count), &decisions)
+            program.isKnown.withUnsafeBufferPointer { known in
+                var raw = hl_program(
+                    table: UInt32(program.table), rules: buffer.baseAddress, exclude_end: UInt32(program.excludeEnd),
+                    qualify_end: UInt32(program.qualifyEnd), grant_end: UInt32(program.grantEnd), rule_end: UInt32(program.rules.count),
+                    exhaustive: program.isExhaustive, known: known.isEmpty ? nil : known.baseAddress)
+                return hl_decide(self.raw, &raw, UInt32(first), UInt32(count), &decisions)
+            }
         }
         var result = BatchResult(done: Int(decisions.done), fuel: decisions.fuel)
         do {

@@ -7,6 +7,13 @@ public struct SourceRefusal: Error, Sendable, Hashable {
     public let message: String
     public let help: String?
     public let range: SourceRange
+
+    public init(code: String, message: String, help: String?, range: SourceRange) {
+        self.code = code
+        self.message = message
+        self.help = help
+        self.range = range
+    }
 }
 
 /// Reads chunks before Lua's compiler does.

@@ -29,6 +29,14 @@ struct ValueReader {
         case HL_VIEW.rawValue:
             guard let table = take(UInt32.self), let row = take(UInt32.self) else { return nil }
             return .view(table: Int(table), row: Int(row))
+        case HL_LIST.rawValue:
+            guard let table = take(UInt32.self), let count = take(UInt32.self), let shown = take(UInt32.self) else { return nil }
+            var rows: [Int] = []
+            for _ in 0..<shown {
+                guard let row = take(UInt32.self) else { return nil }
+                rows.append(Int(row))
+            }
+            return .list(table: Int(table), count: Int(count), rows: rows)
         case HL_CYCLE.rawValue:
             _ = take(UInt32.self)
             return .opaque
@@ -66,7 +74,7 @@ struct ValueWriter {
 
     mutating func append(_ value: LuaValue) {
         switch value {
-        case .nil, .opaque, .function: put(HL_NIL)
+        case .nil, .opaque, .function, .list: put(HL_NIL)
         case .boolean(let value): put(value ? HL_TRUE : HL_FALSE)
         case .integer(let value):
             put(HL_INTEGER)

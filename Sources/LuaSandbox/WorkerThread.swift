@@ -28,6 +28,16 @@ public enum WorkerThread {
         return try result.get()
     }
 
+    /// Cuts `0 ..< count` into parts, one a thread, and runs `body` on each; few elements are not worth a thread.
+    public static func runParts(
+        of count: Int, threads: Int, _ body: @escaping @Sendable (Range<Int>) -> Void
+    ) throws(LuaFailure) {
+        let threads = max(1, min(threads, count / 4096))
+        if threads == 1 { return body(0..<count) }
+        let part = (count + threads - 1) / threads
+        try runAll(threads) { body(min($0 * part, count)..<min(($0 + 1) * part, count)) }
+    }
+
     /// Runs `body(0)` … `body(count - 1)` on as many threads and waits for all.
     ///
     /// - Throws: `limit.time` if the Lua of one does not answer; the others have ended then, or do not answer either.

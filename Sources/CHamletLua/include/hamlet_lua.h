@@ -82,10 +82,11 @@ void hl_callback_fail(hl_instance *instance, const char *code, const char *messa
 // A value is a tag byte and a payload, integers little-endian:
 // NIL FALSE TRUE: nothing · INTEGER: i64 · NUMBER: f64 · STRING: u32 length, bytes
 // TABLE: u32 mark, u32 mark line, u32 mark chunk, u32 n, n values (1…n), u32 m, m pairs (key, value; sorted keys)
-// FUNCTION: u32 ref, u32 line it was defined on, u32 chunk · VIEW: u32 table, u32 row · OPAQUE: nothing · CYCLE: u32 table index
+// FUNCTION: u32 ref, u32 line it was defined on, u32 chunk · VIEW: u32 table, u32 row · OPAQUE: nothing
+// LIST (of units; never sent by the host): u32 table, u32 count, u32 n, n u32 rows, the first ones · CYCLE: u32 table index
 
 enum hl_tag {
-  HL_NIL, HL_FALSE, HL_TRUE, HL_INTEGER, HL_NUMBER, HL_STRING, HL_TABLE, HL_FUNCTION, HL_VIEW, HL_OPAQUE, HL_CYCLE
+  HL_NIL, HL_FALSE, HL_TRUE, HL_INTEGER, HL_NUMBER, HL_STRING, HL_TABLE, HL_FUNCTION, HL_VIEW, HL_OPAQUE, HL_CYCLE, HL_LIST
 };
 
 // MARK: Chunks
@@ -103,6 +104,8 @@ hl_status hl_set_global(hl_instance *instance, const char *name, const uint8_t *
 
 // Loads text (never bytecode) and runs it. The first result is encoded in `hl_result`; with `keep_functions` functions in it get refs.
 hl_status hl_run(hl_instance *instance, uint32_t chunk, const char *text, size_t length, bool keep_functions);
+// The same for a console: all results, `*count` of them, stand one behind the other in `hl_result`, with the places of functions.
+hl_status hl_run_all(hl_instance *instance, uint32_t chunk, const char *text, size_t length, uint32_t *count);
 // Compiles without running: HL_OK or the compiler's error.
 hl_status hl_compile(hl_instance *instance, uint32_t chunk, const char *text, size_t length);
 const uint8_t *hl_result(const hl_instance *instance, size_t *length);
@@ -141,6 +144,8 @@ typedef struct hl_column {
 // Defines a table of units. Arrays and strings are copied, column memory is read in place and must outlive the instance.
 // Tables are numbered from 0 in the order of definition; links may point to tables defined later.
 hl_status hl_add_table(hl_instance *instance, const char *name, uint32_t row_count, const hl_column *columns, uint32_t column_count);
+// From here on units and lists stay valid after the call that they were made in: for a console, whose globals hold them.
+void hl_keep_views(hl_instance *instance);
 // A global list of all rows of a table.
 hl_status hl_add_list(hl_instance *instance, const char *name, uint32_t table);
 
@@ -174,6 +179,9 @@ typedef struct hl_program {
   const hl_rule *rules;
   uint32_t exclude_end, qualify_end, grant_end, rule_end;
   bool exhaustive;  // ask every rule of every unit, even where the decision does not need it
+  // NULL, or for each rule whether what `outcomes` (and `amounts`) hold beforehand is its answer. Where that is SKIPPED or FAILED the rule
+  // is asked all the same.
+  const bool *known;
 } hl_program;
 
 // A rule that keeps a record of its conditions has it in a local variable, an integer, and returns it behind its result. Where a missing

@@ -9,6 +9,16 @@ struct ExplanationText {
         ExplanationText(explanation: explanation, words: ValueWords(policy: policy, language: language)).text
     }
 
+    /// A rule with its conditions, as lines.
+    static func lines(_ rule: Explanation.RuleReport, policy: PolicyDeclaration, language: Language) -> [String] {
+        ConditionText(words: ValueWords(policy: policy, language: language)).lines(rule)
+    }
+
+    /// One fact that would change the answer, as a line.
+    static func line(_ found: Counterfactual, of explanation: Explanation, policy: PolicyDeclaration, language: Language) -> String {
+        ExplanationText(explanation: explanation, words: ValueWords(policy: policy, language: language)).line(found)
+    }
+
     private let explanation: Explanation
     private let words: ValueWords
 

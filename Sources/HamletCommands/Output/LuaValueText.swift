@@ -10,7 +10,7 @@ enum LuaValueText {
         case .number(let number): append(number, to: &bytes)
         case .string(let text): append(text, to: &bytes)
         case .table(let table): append(table, to: &bytes)
-        case .function, .view, .opaque: bytes += #"{"type":"function"}"#.utf8
+        case .function, .view, .list, .opaque: bytes += #"{"type":"function"}"#.utf8
         }
     }
 

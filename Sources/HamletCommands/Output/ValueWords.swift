@@ -65,7 +65,7 @@ struct ValueWords {
             return self.number(number)
         case .string: return value.text.map { code($0, field) } ?? "…"
         case .table(let table): return table.array.map { self.value($0, field) }.joined(separator: " / ")
-        case .function, .view, .opaque: return "…"
+        case .function, .view, .list, .opaque: return "…"
         }
     }
 

@@ -9,6 +9,9 @@ package final class Interruption: @unchecked Sendable {  // the lock guards what
     private let lock = NSRecursiveLock()
     private var leftovers: Set<String> = []
     private var sources: [any DispatchSourceSignal] = []
+    private var interceptor: (@Sendable () -> Void)?
+    /// The terminal as it was found, for a process that ends in the middle of a line.
+    private var terminal: termios?
 
     /// Starts listening; called once by the tool.
     package func listen() {
@@ -20,9 +23,20 @@ package final class Interruption: @unchecked Sendable {  // the lock guards what
             if number != SIGINT, Self.isIgnored(number) { continue }
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [self] in end() }
+            source.setEventHandler { [self] in
+                if number == SIGINT, let interceptor = lock.withLock({ interceptor }) { interceptor() } else { end() }
+            }
             source.resume()
             lock.withLock { sources.append(source) }
+        }
+    }
+
+    /// Lets Ctrl-C do something else than end the process; nil: as before. Called on another thread.
+    func intercept(_ action: (@Sendable () -> Void)?) {
+        lock.withLock {
+            interceptor = action
+            var state = termios()
+            if action == nil { terminal = nil } else if tcgetattr(STDIN_FILENO, &state) == 0 { terminal = state }
         }
     }
 
@@ -36,6 +50,7 @@ package final class Interruption: @unchecked Sendable {  // the lock guards what
 
     private func end() -> Never {
         clear()
+        if var terminal { tcsetattr(STDIN_FILENO, TCSANOW, &terminal) }
         Console.say(Language.ofLocale == .zh ? "\nhamlet: 已中断" : "\nhamlet: interrupted")
         _exit(CommandFailure.Code.interrupted.rawValue)
     }

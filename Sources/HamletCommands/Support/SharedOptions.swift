@@ -37,8 +37,8 @@ struct RunOptions: ParsableArguments {
 
     /// Loads everything; errors are in the words of the contract.
     func load() throws -> Evaluator {
-        let changes = try parameterChanges()
-        try checkDate()
+        let changes = try Self.changes(settings)
+        try Self.check(date: date)
         let policy = try PolicyLoader().load(PolicySource(path: policy))
         let register = try Register.load(folder: register)
         return try Evaluator(policy: policy, register: register, changes: changes, date: date)
@@ -46,17 +46,18 @@ struct RunOptions: ParsableArguments {
 
     /// Reads the policy's files and leaves the rest to a worker.
     func loadIsolated() throws -> IsolatedEvaluator {
-        let changes = try parameterChanges()
-        try checkDate()
+        let changes = try Self.changes(settings)
+        try Self.check(date: date)
         return try IsolatedEvaluator(source: PolicySource(path: policy), register: register, changes: changes, date: date)
     }
 
-    private func checkDate() throws(CommandFailure) {
+    static func check(date: String?) throws(CommandFailure) {
         guard let date, CivilDate(iso: date) == nil else { return }
         throw CommandFailure(.usage, "`\(date)` is no date: write YYYY-MM-DD", "`\(date)` 不是日期，请写作 YYYY-MM-DD")
     }
 
-    private func parameterChanges() throws(CommandFailure) -> [String: Decimal] {
+    /// The values of `--set name=value`.
+    static func changes(_ settings: [String]) throws(CommandFailure) -> [String: Decimal] {
         var changes: [String: Decimal] = [:]
         for setting in settings {
             guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
@@ -92,8 +93,11 @@ struct LimitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Wall time that one unit's decision may take.", valueName: "ms"))
     var time: UInt64?
 
-    var limits: LuaLimits {
-        var limits = LuaLimits.standard
+    var limits: LuaLimits { adjusted(.standard) }
+
+    /// Limits, with what the options name in place of theirs.
+    func adjusted(_ standard: LuaLimits) -> LuaLimits {
+        var limits = standard
         if let fuel { limits.fuel = fuel }
         if let memory { limits.memory = memory << 20 }
         if let time { limits.milliseconds = time }

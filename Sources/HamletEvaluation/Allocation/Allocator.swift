@@ -9,51 +9,110 @@ struct Allocator {
     let catalog: MissingCatalog
     let threads: Int
 
-    func allocate(_ decided: DecidedRows) throws(EvaluationError) -> Evaluation {
-        let policy = evaluator.policy.declaration
+    private var policy: PolicyDeclaration { evaluator.policy.declaration }
+
+    func allocate(_ decided: DecidedRows) throws(EvaluationError) -> Evaluation { try allocateAll(decided).evaluation }
+
+    /// Judges and serves everybody.
+    func allocateAll(_ decided: DecidedRows) throws(EvaluationError) -> (evaluation: Evaluation, grouping: Grouping) {
         let head = EvaluationHead(evaluator)
         let layout = RuleLayout(head.policy)
         let columns = decided.columns
         let grouping = Grouping(scope: policy.allocation?.scope ?? .all, unit: policy.unit, register: evaluator.register, columns: columns)
-
-        // Eligible rows by group: counted, then put in place.
-        var starts = [Int](repeating: 0, count: grouping.names.count + 1)
         try judge(columns, layout)
-        for row in 0..<columns.count {
-            if columns.status[row] == .eligible, columns.group[row] >= 0 { starts[Int(columns.group[row]) + 1] += 1 }
-        }
-        for group in 0..<grouping.names.count { starts[group + 1] += starts[group] }
-        var eligible = [Int32](repeating: 0, count: starts.last ?? 0)
-        var fill = starts
-        var total: Int64 = 0
         for row in 0..<columns.count where columns.status[row] == .eligible {
-            columns.demand[row] = try demand(of: row, in: columns, total: &total)
-            let group = columns.group[row]
-            guard group >= 0 else {
-                columns.outcome[row] = columns.demand[row] == 0 ? .none : .waitlisted
+            columns.demand[row] = try demand(of: row, in: columns)
+            if columns.group[row] < 0 { columns.outcome[row] = columns.demand[row] == 0 ? .none : .waitlisted }
+        }
+        try checkTotal(of: columns)
+        let budgets = try serve(
+            Contenders(groupsOf: columns, count: grouping.names.count), columns, layout, grouping,
+            known: [Int64?](repeating: nil, count: grouping.names.count))
+        return (evaluation(head, decided, grouping, budgets), grouping)
+    }
+
+    /// Serves again the groups in which something has changed.
+    ///
+    /// - Parameters:
+    ///   - decided: columns that hold a former result, with new outcomes and amounts.
+    ///   - changed: the rows whose outcomes or amounts are new, in order.
+    ///   - members: the rows of all groups.
+    ///   - budgets: those of the former result; nil if none of them holds any more.
+    func allocateAgain(
+        _ decided: DecidedRows, changed: [Int32], grouping: Grouping, members: Contenders, budgets: [Int64?]?
+    ) throws(EvaluationError) -> Evaluation {
+        let head = EvaluationHead(evaluator)
+        let layout = RuleLayout(head.policy)
+        let columns = decided.columns
+        var isTouched = [Bool](repeating: budgets == nil, count: grouping.names.count)
+        let known = budgets ?? [Int64?](repeating: nil, count: grouping.names.count)
+        for row in changed.lazy.map(Int.init) {
+            let before = columns.status[row]
+            let now = layout.status(of: columns.outcomes + row * columns.ruleCount)
+            if before != .eligible, now != .eligible {
+                columns.status[row] = now
                 continue
             }
-            eligible[fill[Int(group)]] = Int32(row)
-            fill[Int(group)] += 1
+            columns.status[row] = now
+            columns.demand[row] = now == .eligible ? try demand(of: row, in: columns) : 0
+            columns.rank[row] = 0
+            columns.granted[row] = 0
+            columns.outcome[row] = .none
+            let group = Int(columns.group[row])
+            if group >= 0 {
+                isTouched[group] = true
+            } else if columns.demand[row] > 0 {
+                columns.outcome[row] = .waitlisted
+            }
         }
+        try checkTotal(of: columns)
+        let touched = members.filtered(groups: isTouched) { columns.status[$0] == .eligible }
+        for row in touched.rows.lazy.map(Int.init) {
+            columns.granted[row] = 0
+            columns.outcome[row] = .none
+        }
+        var asked = try serve(touched, columns, layout, grouping, known: known)
+        for group in asked.indices where !isTouched[group] { asked[group] = known[group] }
+        return evaluation(head, decided, grouping, asked)
+    }
+
+    private func evaluation(_ head: EvaluationHead, _ decided: DecidedRows, _ grouping: Grouping, _ budgets: [Int64?]) -> Evaluation {
+        let table = evaluator.register.table(policy.unit)
+        return Evaluation(
+            head: head,
+            notes: EvaluationNotes(
+                fuel: decided.fuel, groups: grouping.names, missingGroup: grouping.missing,
+                missingNames: [""] + (1...).prefix(catalog.count).map { catalog[$0] },
+                budgets: budgets, failures: decided.failures),
+            columns: decided.columns, ids: table.map { .table($0) } ?? .numbers, register: .loaded(evaluator.register))
+    }
+
+    /// Ranks the contenders of each group and gives them its money. They have a demand, and neither rank nor money yet.
+    ///
+    /// - Parameter known: budgets that need not be asked for.
+    /// - Returns: the budgets of the groups in which somebody asks.
+    private func serve(
+        _ contenders: Contenders, _ columns: ResultColumns, _ layout: RuleLayout, _ grouping: Grouping, known: [Int64?]
+    ) throws(EvaluationError) -> [Int64?] {
         let order = RankOrder(
-            policy: policy, model: evaluator.model, rows: eligible, date: evaluator.date.flatMap { CivilDate(iso: $0) },
+            policy: policy, model: evaluator.model, rows: contenders.rows, date: evaluator.date.flatMap { CivilDate(iso: $0) },
             score: { layout.score(of: $0, in: columns) },
             first: { first(of: $0, columns, layout) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
         var asked = [Int64?](repeating: nil, count: grouping.names.count)
-        let budgets = try Budgets(evaluator: evaluator, grouping: grouping, columns: columns, limits: limits)
+        var budgets: Budgets?
+        if known.contains(nil) { budgets = try Budgets(evaluator: evaluator, grouping: grouping, columns: columns, limits: limits) }
 
-        for group in grouping.names.indices {
-            let places = (starts[group]..<starts[group + 1]).sorted { order.precedes($0, $1, rows: eligible) }
-            for (rank, place) in places.enumerated() { columns.rank[Int(eligible[place])] = Int32(rank + 1) }
-            let asking = places.map { Int(eligible[$0]) }.filter { columns.demand[$0] > 0 }
+        for (place, group) in contenders.groups.enumerated() {
+            let places = contenders.places(place).sorted { order.precedes($0, $1, rows: contenders.rows) }
+            for (rank, place) in places.enumerated() { columns.rank[Int(contenders.rows[place])] = Int32(rank + 1) }
+            let asking = places.map { Int(contenders.rows[$0]) }.filter { columns.demand[$0] > 0 }
             if asking.isEmpty { continue }
             let demands = asking.map { columns.demand[$0] }
             var amounts = demands
             if let method, let allocation = policy.allocation {
-                let budget = try budgets.budget(of: group)
+                let budget = if let budget = known[group] { budget } else { try budgets?.budget(of: group) ?? .max }
                 asked[group] = budget
                 amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
                 try check(amounts, demands: demands, budget: budget, method: method.name)
@@ -63,30 +122,17 @@ struct Allocator {
                 columns.outcome[row] = amounts[index] == demands[index] ? .granted : amounts[index] == 0 ? .waitlisted : .partial
             }
         }
-        let table = evaluator.register.table(policy.unit)
-        return Evaluation(
-            head: head,
-            notes: EvaluationNotes(
-                fuel: decided.fuel, groups: grouping.names, missingGroup: grouping.missing,
-                missingNames: [""] + (1...).prefix(catalog.count).map { catalog[$0] },
-                budgets: asked, failures: decided.failures),
-            columns: columns, ids: table.map { .table($0) } ?? .numbers, register: .loaded(evaluator.register))
+        return asked
     }
 
     /// Sets the status of every row, each thread a part of them.
     private func judge(_ columns: ResultColumns, _ layout: RuleLayout) throws(EvaluationError) {
-        // A thread is not worth starting for a few rows.
-        let threads = max(1, min(threads, columns.count / 4096))
-        let part = (columns.count + threads - 1) / threads
-        @Sendable func judge(_ index: Int) {
-            for row in min(index * part, columns.count)..<min((index + 1) * part, columns.count) {
-                columns.status[row] = layout.status(of: columns.outcomes + row * columns.ruleCount)
-            }
-        }
         do throws(LuaFailure) {
-            if threads == 1 { judge(0) } else { try WorkerThread.runAll(threads, judge) }
+            try WorkerThread.runParts(of: columns.count, threads: threads) { rows in
+                for row in rows { columns.status[row] = layout.status(of: columns.outcomes + row * columns.ruleCount) }
+            }
         } catch {
-            throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: evaluator.policy.declaration.unit, id: nil))
+            throw .failed(EvaluationError.Failure(failure: error, rule: nil, unit: policy.unit, id: nil))
         }
     }
 
@@ -105,15 +151,24 @@ struct Allocator {
         if !isSound { throw .unknownMethod(method) }
     }
 
-    // INVARIANT: the demands of all units together fit in 64 bits, so that sums of some of them need no check.
-    private func demand(of row: Int, in columns: ResultColumns, total: inout Int64) throws(EvaluationError) -> Int64 {
-        let before = total
+    private func demand(of row: Int, in columns: ResultColumns) throws(EvaluationError) -> Int64 {
+        var demand: Int64 = 0
         for grant in 0..<columns.grantCount {
-            let (sum, isTooLarge) = total.addingReportingOverflow(columns.amounts[row * columns.grantCount + grant])
+            let (sum, isTooLarge) = demand.addingReportingOverflow(columns.amounts[row * columns.grantCount + grant])
+            if isTooLarge { throw .demandTooLarge }
+            demand = sum
+        }
+        return demand
+    }
+
+    // INVARIANT: the demands of all units together fit in 64 bits, so that sums of some of them need no check.
+    private func checkTotal(of columns: ResultColumns) throws(EvaluationError) {
+        var total: Int64 = 0
+        for row in 0..<columns.count {
+            let (sum, isTooLarge) = total.addingReportingOverflow(columns.demand[row])
             if isTooLarge { throw .demandTooLarge }
             total = sum
         }
-        return total - before
     }
 
     private func first(of row: Int, _ columns: ResultColumns, _ layout: RuleLayout) -> Int {

@@ -33,7 +33,7 @@ struct RankOrder {
                             return Double(key.isDescending ? -place : place)
                         }))
             case .field(let name):
-                let column = model.register.readable(unit, name, on: date)
+                let column = model.readable(unit, name, on: date)
                 guard let column else { continue }  // missing everywhere: no unit stands before another
                 if column.layout == .span {
                     keys.append(.texts(column, isDescending: key.isDescending))

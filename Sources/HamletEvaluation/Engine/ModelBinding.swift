@@ -12,6 +12,13 @@ public struct ModelBinding: Sendable {
     /// Columns and links behind the addresses.
     private let owned: [any Sendable]
     private let indices: [UnitName: Int]
+    /// Columns that were derived, so that nobody derives them again.
+    private let derived: [DerivedField: Column]
+
+    private struct DerivedField: Hashable {
+        let unit: UnitName
+        let field: String
+    }
 
     /// Binds a register for a policy.
     ///
@@ -25,6 +32,7 @@ public struct ModelBinding: Sendable {
         var owned: [any Sendable] = []
         var tables: [UnitTable] = []
         var indices: [UnitName: Int] = [:]
+        var derived: [DerivedField: Column] = [:]
         for (index, unit) in schema.units.enumerated() { indices[unit.name] = index }
         let extraStart = schema.units.count
 
@@ -35,6 +43,7 @@ public struct ModelBinding: Sendable {
                 let isDerived = Register.isDerivable(unit.name, field.name) && names(field.name)
                 let column = isDerived ? register.readable(unit.name, field.name, on: date) : table?.column(field.name)
                 if let column { owned.append(column) }
+                if isDerived { derived[DerivedField(unit: unit.name, field: field.name)] = column }
                 columns.append(UnitTable.Column(field, column))
             }
             for link in unit.links {
@@ -61,14 +70,21 @@ public struct ModelBinding: Sendable {
         self.tables = tables
         self.owned = owned
         self.indices = indices
+        self.derived = derived
     }
 
     private init(_ other: ModelBinding, tables: [UnitTable], owned: [any Sendable]) {
         register = other.register
         schema = other.schema
         indices = other.indices
+        derived = other.derived
         self.tables = tables
         self.owned = owned
+    }
+
+    /// The column that scripts read for a field, on the date that this was made for: see `Register.readable`.
+    func readable(_ unit: UnitName, _ field: String, on date: CivilDate?) -> Column? {
+        derived[DerivedField(unit: unit, field: field)] ?? register.readable(unit, field, on: date)
     }
 
     /// The table of a unit.

@@ -46,25 +46,18 @@ private struct FuelCounter {
     init(chunk: ParsedChunk, hasMetatables: Bool) {
         self.chunk = chunk
         self.hasMetatables = hasMetatables
-        var named: [VariableID: FunctionNode] = [:]
         var plain: Set<VariableID> = []
         SyntaxNode.function(chunk.main).walk { node in
-            guard case .statement(let statement) = node else { return .descend }
-            switch statement.kind {
-            case .localFunction(let function): named[function.name.variable] = function.function
-            case .local(let local):
-                for (name, value) in zip(local.names, local.values) {
-                    switch value.unwrapped.kind {
-                    case .function(let function): named[name.variable] = function
-                    case .integer, .float, .string, .true, .false: plain.insert(name.variable)
-                    default: break
-                    }
+            guard case .statement(let statement) = node, case .local(let local) = statement.kind else { return .descend }
+            for (name, value) in zip(local.names, local.values) {
+                switch value.unwrapped.kind {
+                case .integer, .float, .string, .true, .false: plain.insert(name.variable)
+                default: break
                 }
-            default: break
             }
             return .descend
         }
-        self.named = named.filter { !chunk[$0.key].isReassigned }
+        named = chunk.namedFunctions
         self.plain = plain.filter { !chunk[$0].isReassigned }
     }
 

@@ -89,7 +89,7 @@ extension LuaFailure: WireCoding {
     }
 }
 
-/// A value that a chunk gave. Functions arrive as ``LuaValue/opaque``: there is nothing on this side that they could be called in.
+/// A value that a chunk gave. Functions and lists of units arrive as ``LuaValue/opaque``: there is nothing on this side that they could be called in.
 extension LuaValue: WireCoding {
     /// Nesting that the sandbox's own border allows, and some more.
     private static let deepest = 200
@@ -119,7 +119,7 @@ extension LuaValue: WireCoding {
             wire.put(byte: 7)
             wire.put(table)
             wire.put(row)
-        case .function, .opaque: wire.put(byte: 8)
+        case .function, .list, .opaque: wire.put(byte: 8)
         }
     }
 

@@ -1,0 +1,142 @@
+import Foundation
+import HamletEvaluation
+import HamletPolicy
+import HamletRegister
+import LuaSandbox
+import LuaSyntax
+
+/// The commands.
+extension ReplSession {
+    func perform(_ command: SessionCommand, _ rest: String) throws -> String {
+        switch command {
+        case .help: try help(rest)
+        case .load: try load(rest)
+        case .reload: try reload()
+        case .register: try loadRegister(rest)
+        case .set: try set(rest)
+        case .reset: try reset()
+        case .params: try parameterTable()
+        case .unit: try showUnit(rest)
+        case .explain: try explain(rest)
+        case .whyNot: try whyNot(rest)
+        case .find: try find(rest)
+        case .count: try count(rest)
+        case .run: try runAll()
+        case .top: try top(rest)
+        case .diff: try diff(rest)
+        case .undo: try undo()
+        case .profile: try profile()
+        case .trace: try trace(rest)
+        case .save: try save(rest)
+        case .quit: ""
+        }
+    }
+
+    private func help(_ rest: String) throws -> String {
+        if rest.isEmpty { return SessionCommand.overview }
+        let command = try SessionCommand.named(rest.hasPrefix(":") ? String(rest.dropFirst()) : rest)
+        return "\(command.usage)\n  \(command.summary)\n"
+            + command.details.split(separator: "\n").map { "  \($0)\n" }.joined()
+    }
+
+    private func trace(_ rest: String) throws -> String {
+        switch rest {
+        case "on": traces = true
+        case "off": traces = false
+        case "": break
+        default: throw ReplError("`:trace` is `on` or `off`, not `\(rest)`")
+        }
+        return "trace is \(traces ? "on" : "off")"
+    }
+
+    // MARK: Parameters
+
+    private func set(_ rest: String) throws -> String {
+        guard let policy = model.policy else { throw ReplError("no policy is loaded", help: "`:load PATH`") }
+        let words = rest.replacing(#/\s*=\s*/#, with: "=").split(whereSeparator: \.isWhitespace).map(String.init)
+        if words.isEmpty { return try parameterTable() }
+        var settings = model.settings
+        for word in words {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty else { throw ReplError("`\(word)`: write NAME=VALUE", help: ":set income_line=1300") }
+            guard let value = Decimal(exactly: parts[1]) else { throw ReplError("`\(parts[1])` is no number") }
+            guard let parameter = policy.declaration.parameter(parts[0]) else {
+                throw ParameterErrors(errors: [.unknown(parts[0], known: policy.declaration.parameters.map(\.id))])
+            }
+            guard parameter.accepts(value) else { throw ParameterErrors(errors: [.offGrid(parameter, value)]) }
+            settings[parts[0]] = value
+        }
+        return try change(to: settings)
+    }
+
+    private func reset() throws -> String { try change(to: options.settings) }
+
+    private func undo() throws -> String {
+        guard let former = model.formerSettings.popLast() else { throw ReplError("nothing was set") }
+        let before = model.settings
+        model.settings = former
+        try refreshParameters()
+        return changeText(from: before)
+    }
+
+    private func change(to settings: [String: Decimal]) throws -> String {
+        let before = model.settings
+        model.formerSettings.append(before)
+        model.settings = settings
+        do { try refreshParameters() } catch {
+            model.formerSettings.removeLast()
+            model.settings = before
+            try refreshParameters()
+            throw error
+        }
+        return changeText(from: before)
+    }
+
+    private func changeText(from before: [String: Decimal]) -> String {
+        let lines = (model.policy?.declaration.parameters ?? []).compactMap { parameter -> String? in
+            let (old, new) = (value(of: parameter, in: before), value(of: parameter, in: model.settings))
+            if old == new { return nil }
+            return "\(parameter.id): \(old.map(\.description) ?? "not set") → \(new.map(\.description) ?? "not set") \(parameter.unit)\n"
+        }
+        return lines.isEmpty ? "no parameter has changed\n" : lines.joined()
+    }
+
+    private var date: String? { options.date ?? model.register?.date?.description }
+
+    private func value(of parameter: Parameter, in settings: [String: Decimal]) -> Decimal? {
+        settings[parameter.id] ?? parameter.value(on: date)
+    }
+
+    private func parameterTable() throws -> String {
+        guard let policy = model.policy else { throw ReplError("no policy is loaded", help: "`:load PATH`") }
+        if policy.declaration.parameters.isEmpty { return "the policy has no parameters" }
+        var table = TextTable(columns: [
+            .init("parameter"), .init("value", isRight: true), .init("default", isRight: true), .init("unit"), .init("from"), .init("to"),
+            .init("step"), .init("title"),
+        ])
+        return table.text(
+            policy.declaration.parameters.map { parameter in
+                let now = value(of: parameter, in: model.settings)
+                return [
+                    parameter.id + (model.settings[parameter.id] == nil ? "" : " *"), now?.description ?? "not set",
+                    parameter.value(on: date)?.description ?? "none", parameter.unit, parameter.minimum?.description ?? "",
+                    parameter.maximum?.description ?? "", parameter.step.description, parameter.title?.text(options.language) ?? "",
+                ]
+            })
+    }
+
+    /// The parameters whose values differ from those of the baseline.
+    func settingsText(since baseline: [String: Decimal]) -> String {
+        (model.policy?.declaration.parameters ?? []).compactMap { parameter in
+            let (old, new) = (baseline[parameter.id] ?? parameter.value(on: date), value(of: parameter, in: model.settings))
+            return old == new ? nil : "\(parameter.id) \(old.map(\.description) ?? "?") → \(new.map(\.description) ?? "?")"
+        }.joined(separator: ", ")
+    }
+
+    /// A count behind a command.
+    func number(_ rest: String, default standard: Int) throws -> Int {
+        if rest.isEmpty { return standard }
+        guard let number = Int(rest), number > 0 else { throw ReplError("`\(rest)` is no number above 0") }
+        return number
+    }
+}

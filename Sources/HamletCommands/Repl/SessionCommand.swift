@@ -1,0 +1,149 @@
+import LuaSyntax
+
+/// The commands of a session: their names and how they are used.
+enum SessionCommand: String, CaseIterable {
+    case help, load, reload, register, set, reset, params, unit, explain
+    case whyNot = "why-not"
+    case find, count, run, top, diff, undo, profile, trace, save, quit
+
+    /// What stands behind the name.
+    var arguments: String {
+        switch self {
+        case .help: "[COMMAND]"
+        case .load: "PATH"
+        case .register: "FOLDER"
+        case .set: "NAME=VALUE …"
+        case .unit: "[ID] [zh] [FIELD …]"
+        case .explain, .whyNot: "[ID]"
+        case .find, .count: "EXPR"
+        case .top, .diff: "[N]"
+        case .trace: "on|off"
+        case .save: "FILE"
+        case .reload, .reset, .params, .run, .undo, .profile, .quit: ""
+        }
+    }
+
+    var summary: String {
+        switch self {
+        case .help: "this list, or more about a command"
+        case .load: "load a policy, or run a Lua file in the session"
+        case .reload: "load the policy again from its files and show who is decided otherwise"
+        case .register: "load a register"
+        case .set: "change parameters for this session"
+        case .reset: "take back all changes of parameters"
+        case .params: "the parameters with their values and bounds"
+        case .unit: "make a unit the current one (`h`) and show its fields"
+        case .explain: "why a unit got what it got: every rule with the values it read"
+        case .whyNot: "what holds a unit back, and what would have to change"
+        case .find: "the units for which a condition holds"
+        case .count: "for how many units a condition holds, does not, or cannot be told"
+        case .run: "decide all units and show the totals"
+        case .top: "the first units by the policy's rank"
+        case .diff: "what differs from the loaded policy with its defaults"
+        case .undo: "take back the last `:set` or `:reset`"
+        case .profile: "what each rule costs"
+        case .trace: "show the values that each line reads of units"
+        case .save: "write parameters and definitions as a session to be run again"
+        case .quit: "end the session (so does Ctrl-D)"
+        }
+    }
+
+    /// More than the summary, for `:help COMMAND`.
+    var details: String {
+        switch self {
+        case .help: ":help set"
+        case .load:
+            """
+            PATH is a policy folder, a policy's .lua file, or any other .lua file: its globals are there afterwards. A file that was written
+            by :save is run line by line. A policy may also be pasted at the prompt.
+            """
+        case .reload:
+            """
+            Parameters and definitions stay. A policy with errors is not taken: the last good version goes on. On a terminal the files are
+            looked at before each prompt, so that a saved change shows by itself.
+            """
+        case .register: "FOLDER holds canonical CSV files with register.json, as for `hamlet run`."
+        case .set:
+            """
+            :set income_line=1300
+            :set grant_per_head=450 household_cap=2500
+            The value must be on the parameter's grid. `p` at the prompt shows the values; assigning to `p` changes nothing.
+            """
+        case .reset: "Parameters are what they were when the session began, `--set` of the command line included."
+        case .params: "A value that the session has set is marked with *."
+        case .unit:
+            """
+            :unit H0001                        all fields that have a value
+            :unit H0001 zh                     with Chinese labels
+            :unit net_income_per_capita        a field of the current unit, missing or not
+            Names and identity numbers are not listed; `h.head_name` reads one.
+            """
+        case .explain: "Without ID the current unit."
+        case .whyNot: "Without ID the current unit. Names the rules that decide and the values that they read."
+        case .find:
+            """
+            :find net_income_per_capita < 1000 and household_size > 4
+            :find h.net_income_per_capita < p.income_line
+            :find any(members, function(m) return m.is_dibao end)
+            Fields of the unit and parameters may be written alone or behind `h.` and `p.`. Names defined at the prompt can be used. A unit
+            for which a missing value leaves the condition open is not found; :count says how many there are.
+            """
+        case .count: "The condition is written as for :find."
+        case .run: "A rule that fails on a unit does not stop the run: the unit is counted as failed."
+        case .top: ":top 20. Over all groups, by the policy's rank keys; 10 unless given."
+        case .diff:
+            """
+            Entered and left: who is eligible now and was not, and the reverse, with the rules that changed their answer. Displaced: who stays
+            eligible but gets less. Changed: all others whose status, reasons or money differ. :diff 50 lists up to 50 of each, 10 unless given.
+            Parameters that have no default count with the value they got first.
+            """
+        case .undo: ":undo can be repeated."
+        case .profile: "Each rule is asked alone about up to 20,000 units. Fuel is the same on every machine, time is not."
+        case .trace: "Values that rules read stand in :explain."
+        case .save: "hamlet repl POLICY --register R < FILE goes on where the session was saved."
+        case .quit: "Nothing is saved; see :save."
+        }
+    }
+
+    var usage: String { arguments.isEmpty ? ":\(rawValue)" : ":\(rawValue) \(arguments)" }
+
+    static var names: [String] { allCases.map(\.rawValue) }
+
+    /// The command that a word means: its name, or the only one that begins with it.
+    static func named(_ word: String) throws(ReplError) -> SessionCommand {
+        if let command = SessionCommand(rawValue: word) { return command }
+        let beginning = allCases.filter { !word.isEmpty && $0.rawValue.hasPrefix(word) }
+        if beginning.count == 1 { return beginning[0] }
+        if beginning.count > 1 {
+            throw ReplError("`:\(word)` may be \(beginning.map { "`:\($0.rawValue)`" }.joined(separator: " or "))")
+        }
+        let closest = suggest(word, from: names)
+        throw ReplError(
+            "there is no command `:\(word)`" + (closest.map { "; did you mean `:\($0)`?" } ?? ""), help: "`:help` lists the commands")
+    }
+
+    static var overview: String {
+        let width = allCases.map(\.usage.count).max() ?? 0
+        let lines = allCases.map { "  " + $0.usage.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.summary }
+        return lines.joined(separator: "\n") + "\n" + """
+
+            A line that is no command is Lua: an expression is shown, a statement is run; globals stay.
+              h       the current unit (:unit ID changes it)        units   all units of the policy's kind
+              p       the parameters (:set changes them)            households members villages projects funds visits helpers
+            Helpers: min max floor ceil round clamp count sum mean any all known default date year_of age_on pick lottery
+            A policy's own functions can be called by their names. TAB completes, Ctrl-C stops what runs, `:help COMMAND` says more.
+
+            """
+    }
+}
+
+/// Why a command did not do what it was asked.
+struct ReplError: Error {
+    let message: String
+    let help: String?
+
+    init(_ message: String, help: String? = nil) {
+        self.message = message
+        self.help = help
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import HamletCommands
+
+@Suite("A session at the prompt")
+struct ReplSessionTests {
+    @Test("is saved as lines that lead to the same place")
+    func save() throws {
+        let place = try ReplPlace()
+        let arguments = ["office", "--register", "town"]
+        let session = try place.session(arguments)
+        for line in [
+            ":set per_head=100 income_line=1300", ":unit H4", "limit = 3", "function large(u)", "  return u.household_size > limit", "end",
+            "large(h)",
+            "local gone = 1", "1 + 1",
+        ] { _ = session.take(line) }
+        let file = place.process.folder.appendingPathComponent("saved.txt").path
+        #expect(session.take(":save \(file)").text.contains("2 parameters"))
+        let saved = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(!saved.contains("gone") && !saved.contains("1 + 1"))
+
+        let again = try place.session(arguments)
+        for line in saved.split(separator: "\n") { _ = again.take(String(line)) }
+        #expect(again.take("h.household_id, p.income_line, large(h), limit").text == "H4\t1300.0\ttrue\t3\n")
+        let loaded = try place.session(arguments)
+        #expect(!loaded.take(":load \(file)").text.contains("error"))
+        #expect(loaded.take("h.household_id, p.income_line, large(h), limit").text == "H4\t1300.0\ttrue\t3\n")
+    }
+
+    @Test("keeps what was defined when a limit takes its instance, but not what the lost line did")
+    func replay() throws {
+        let place = try ReplPlace()
+        var options = ReplSession.Options()
+        options.limits.fuel = 1_000_000
+        let session = ReplSession(options)
+        _ = try session.open(policy: nil, register: place.process.folder.appendingPathComponent("town").path)
+        for line in ["t = {}", "table.insert(t, 7)", "function f() return #t end", "v = households[2]"] { _ = session.take(line) }
+        let lost = session.take("t[2] = 8 while true do end").text
+        #expect(lost.contains("limit.fuel") && lost.contains("4 earlier inputs were run again"))
+        #expect(session.take("f(), t[1], t[2], v.household_id").text == "1\t7\tnil\tH2\n")
+    }
+
+    @Test("a definition that is called from a condition is there, and one that leaves the world is dropped with a word")
+    func worlds() throws {
+        let place = try ReplPlace()
+        let session = try place.session(["office", "--register", "town"])
+        _ = session.take("second = households[2].household_id")
+        #expect(session.take(":count household_id == second").text == "1 of 6 households\n")
+        try place.process.write("empty/register.json", #"{"place":"E","date":"2018-01-01","version":"1"}"#)
+        try place.process.write("empty/households.csv", "household_id\n")
+        let text = session.take(":register \(place.process.folder.path)/empty").text
+        #expect(text.contains("1 definition does not hold here") && text.contains("0 households"))
+        #expect(session.take("h").text.hasPrefix("nil"))
+        #expect(session.take(":run").text.contains("per_head"))
+    }
+
+    @Test("a reload shows who flips against the last good version, and a broken policy is not taken")
+    func reload() throws {
+        let place = try ReplPlace()
+        let session = try place.session(["office", "--register", "town", "--set", "per_head=100"])
+        #expect(session.take(":reload").text == "the policy's files are as they were\n")
+        try place.process.write("office/policy.lua", ReplPlace.policy(line: 1050))
+        let text = session.take(":reload").text
+        #expect(text.contains("left 1") && text.contains("H6"))
+        try place.process.write("office/policy.lua", "return policy {")
+        #expect(session.take(":reload").text.contains("policy.syntax"))
+        #expect(session.take(":run").text.contains("eligible      1"))
+        // The new defaults are what differences are counted from.
+        #expect(session.take(":diff").text.contains("nothing differs"))
+        try FileManager.default.removeItem(at: place.process.folder.appendingPathComponent("office/policy.lua"))
+        #expect(session.take(":reload").text.contains("there is no policy"))
+        #expect(session.take(":run").text.contains("eligible      1"))
+    }
+
+    @Test(
+        "completes commands, parameters, ids, fields through links, globals and rules",
+        arguments: [
+            (":hel", "p ", ""), (":re", "", ":register  :reload    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
+            (":set per_head=100 i", "ncome_line=", ""), (":explain H", "", "H1  H2  H3  H4  H5  H6\n"), (":unit H5", " ", ""),
+            (":find net_income_per", "_capita", ""), (":find village.na", "me", ""), ("h.net_income_per", "_capita", ""),
+            ("h.village.coun", "ty", ""),
+            ("villages[1].coun", "ty", ""), ("p.per", "_head", ""), ("is_p", "oor", ""), ("rules.uns", "afe", ""),
+            ("string.for", "mat", ""),
+            ("x = clam", "p", ""), ("known(h, \"house_saf", "ety\"", ""), ("clamp(", "", "clamp(x, lo, hi): x within bounds\n"),
+            ("nothing_of_this", "", ""),
+            ("own_na", "me", ""), (":trace o", "", "off  on\n"), (":help wh", "y-not", ""), ("", "", ""),
+        ])
+    func completion(line: String, insertion: String, shown: String) throws {
+        let session = try ReplPlace().session(["office", "--register", "town"])
+        _ = session.take("own_name = 1")
+        let completion = session.completion(of: line)
+        #expect(completion.insertion == insertion)
+        #expect(completion.shown == shown)
+    }
+
+    @Test("no line ends it, whatever it holds")
+    func anything() throws {
+        let session = try ReplPlace().session(["office", "--register", "town", "--set", "per_head=100"])
+        var draw = SystemRandomNumberGenerator()
+        let words = [
+            ":", ":set", ":find", "h", ".", "(", ")", "{", "}", "\"", "'", "[[", "]]", "--", "end", "function", "if", "then", "=", "==",
+            "1", "x", "村", "\u{1B}", "\0",
+            "return", "policy", "local", "..", "\t", ":unit", "H1", "for", "do", "goto", "::", ",", "not", "~", "\\",
+            "999999999999999999999", "0x",
+        ]
+        for _ in 0..<400 {
+            let line = (0..<Int.random(in: 1...6, using: &draw)).map { _ in words[Int.random(in: 0..<words.count, using: &draw)] }
+                .joined(separator: Bool.random(using: &draw) ? " " : "")
+            let reply = session.take(line)
+            #expect(!reply.ends)
+            _ = session.completion(of: line)
+            // What is unfinished is given up.
+            session.dropInput()
+        }
+        #expect(session.take("40 + 2").text == "42\n")
+    }
+
+    @Test("files are watched by looking at them")
+    func watcher() throws {
+        let place = try ReplPlace()
+        var watcher = FileWatcher(policy: place.process.folder.appendingPathComponent("office").path)
+        var answers = [watcher.hasChanged()]
+        try place.process.write("office/policy.lua", ReplPlace.policy(line: 1))
+        answers += [watcher.hasChanged(), watcher.hasChanged()]
+        // A module that was not there before.
+        try place.process.write("office/lib/more.lua", "return {}")
+        answers += [watcher.wait(unless: { false }), watcher.wait(unless: { true })]
+        try FileManager.default.removeItem(at: place.process.folder.appendingPathComponent("office/policy.lua"))
+        answers.append(watcher.hasChanged())
+        #expect(answers == [false, true, false, true, false, true])
+    }
+
+    @Test("history keeps entries of several lines, drops repetitions, and survives a file of somebody's own")
+    func history() throws {
+        let path = try ReplPlace().process.folder.appendingPathComponent("deep/history").path
+        var history = ReplHistory(path: path)
+        for entry in ["1 + 1", "1 + 1", "a\nb\\n", "  ", "村"] { history.add(entry) }
+        #expect(ReplHistory(path: path).entries == ["1 + 1", "a\nb\\n", "村"])
+        let lines = (0..<2500).map { "line \($0)\n" }.joined()
+        try FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try lines.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(ReplHistory(path: path).entries.count == 1000)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == 1000)
+    }
+}
