@@ -68,7 +68,7 @@ workload *workload_open(bool loops) {
   if (hl_seal(w->instance, NULL, NULL) != HL_OK) fail("seal", w->instance);
   const uint8_t empty[] = {HL_TABLE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
   if (hl_set_parameters(w->instance, empty, sizeof empty) != HL_OK) fail("parameters", w->instance);
-  for (uint32_t r = 0; r < rule_count; r++) w->rules[r] = (hl_rule){r + 1, loops ? 0 : 40};
+  for (uint32_t r = 0; r < rule_count; r++) w->rules[r] = (hl_rule){r + 1, loops ? 0 : 40, 0};
   w->program = (hl_program){0, w->rules, rule_count, rule_count, rule_count, rule_count, true};
   return w;
 }

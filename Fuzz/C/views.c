@@ -391,7 +391,7 @@ static void decide(const world *w, const text *chunk, const hl_program *program,
   uint32_t rules = program->rule_end, grants = program->grant_end - program->qualify_end, rows = w->rows[0];
   for (uint32_t i = 0; i < rows;) {
     uint32_t first = order == TOGETHER ? i : rows - 1 - i, count = order == TOGETHER ? rows - i : 1;
-    hl_decisions decisions = {out->outcomes + first * rules, out->amounts + first * grants, 0, 0, 0};
+    hl_decisions decisions = {out->outcomes + first * rules, out->amounts + first * grants, 0, 0, 0, NULL};
     hl_set_trace(instance, order == TRACED ? HL_TRACE_ALL : HL_TRACE_NOTHING);
     hl_status status = hl_decide(instance, program, first, count, &decisions);
     if (decisions.done > count || (status == HL_OK) != (decisions.done == count)) finding("%u of %u rows were decided, status %d", decisions.done, count, status);
@@ -441,7 +441,7 @@ static void check_rules(input *in, const world *w) {
   text_format(&chunk, "%slocal T0, T1, T2 = T0, T1, T2\nreturn {\n", tables_of_the_policy);
   for (uint32_t i = 0; i < count; i++) {
     uint8_t shape = input_byte(in);
-    rules[i] = (hl_rule){i + 1, 0};
+    rules[i] = (hl_rule){i + 1, 0, 0};
     text_format(&chunk, shape & 1 ? "function(u, p) return " : "function(u, p) return (");
     add_expression(&chunk, in, w, "u");
     text_format(&chunk, shape & 1 ? " end,\n" : ") == true end,\n");

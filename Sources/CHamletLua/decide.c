@@ -5,6 +5,7 @@
 #include "internal.h"
 
 typedef struct batch {
+  hl_instance *instance;
   const hl_program *program;
   hl_decisions *out;
   uint32_t first, count;
@@ -55,6 +56,8 @@ enum { VIEW = 2, PARAMETERS = 3, FUNCTIONS = 3 };
 static void finish_rule(batch *b, uint32_t r, uint16_t outcome) {
   const hl_program *p = b->program;
   b->out->outcomes[(size_t)b->done * p->rule_end + r] = outcome;
+  if (outcome >= HL_OUTCOME_MISSING && p->rules[r].path_local && b->out->paths)
+    b->out->paths[(size_t)b->done * p->rule_end + r] = b->instance->noted_path;
   if (r < p->exclude_end) {
     b->excluded |= outcome == HL_OUTCOME_TRUE;
     b->undetermined |= outcome >= HL_OUTCOME_MISSING;
@@ -95,6 +98,7 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
   const hl_rule *rule = &b->program->rules[r];
   view->generation = ++instance->generation;
   instance->note = 0;
+  instance->path_local = rule->path_local;
   hl_reset_observation(instance);
 #ifndef HL_UNMETERED
   if (rule->fixed_fuel) {
@@ -112,7 +116,11 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
   lua_pushvalue(L, function);
   lua_pushvalue(L, VIEW);
   lua_pushvalue(L, PARAMETERS);
-  lua_call(L, 2, 1);
+  lua_call(L, 2, rule->path_local ? 2 : 1);
+  if (rule->path_local) {
+    if (b->out->paths) b->out->paths[(size_t)b->done * b->program->rule_end + r] = (uint64_t)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+  }
   uint16_t outcome;
   if (instance->note) {
     outcome = (uint16_t)(HL_OUTCOME_MISSING + instance->note - 1);
@@ -171,7 +179,7 @@ static int decide(lua_State *L) {
 }
 
 hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t first, uint32_t count, hl_decisions *decisions) {
-  batch b = {.program = program, .out = decisions, .first = first, .count = count};
+  batch b = {.instance = instance, .program = program, .out = decisions, .first = first, .count = count};
   decisions->fuel = 0;
   for (;;) {
     hl_status status = hl_protect(instance, decide, &b);

@@ -251,6 +251,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
   instance->note = instance->doubt = 0;
   instance->noting = false;
   hl_reset_observation(instance);
+  instance->path_local = 0;
   instance->pending_code = NULL;
   instance->error.line = 0;
   instance->error.chunk = "";

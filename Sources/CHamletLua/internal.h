@@ -118,6 +118,8 @@ struct hl_instance {
   bool noting;
   uint64_t generation;   // of views; a new one for each call of a rule
   uint32_t note;         // first missing value that was read in this call; ends it without an error
+  uint32_t path_local;   // of the rule that runs, see hl_rule
+  uint64_t noted_path;   // its record when the missing value was read
   uint32_t doubt;        // what helpers that are running have set aside of it, for the case that they end with an error
   // Conditions that have begun, those of the running scope from `open_base` on. Muted: a missing value has decided what runs.
   uint32_t open[HL_MAX_OPEN], open_count, open_base;

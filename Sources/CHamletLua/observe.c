@@ -47,9 +47,23 @@ void hl_reset_observation(hl_instance *instance) {
   instance->muted = false;
 }
 
+// The record of the running rule, read from its local variable: its frame is the last but one, above the rule loop.
+static void note_path(hl_instance *instance) {
+  lua_State *L = instance->L;
+  lua_Debug frame, last;
+  int levels = 0;
+  while (lua_getstack(L, levels, &last)) levels++;
+  instance->noted_path = 0;
+  if (levels < 2 || !lua_getstack(L, levels - 2, &frame) || !lua_checkstack(L, 1)) return;
+  if (!lua_getlocal(L, &frame, (int)instance->path_local)) return;
+  instance->noted_path = (uint64_t)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+}
+
 void hl_note(hl_instance *instance, uint32_t id) {
   if (instance->note) return;
   instance->note = id;
+  if (instance->path_local && !instance->muted) note_path(instance);
   if (!instance->tracing || instance->muted || instance->trace.length > MAX_TRACE) return;
   uint32_t last = instance->open_count < HL_MAX_OPEN ? instance->open_count : HL_MAX_OPEN;
   for (uint32_t i = last; i > instance->open_base; i--) {

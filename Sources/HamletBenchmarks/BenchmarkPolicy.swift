@@ -36,6 +36,29 @@ enum BenchmarkPolicy {
             """
     }
 
+    /// The same facts in rules that connect them.
+    static var connected: String {
+        func rule(_ id: String, _ condition: String) -> String {
+            #"rule { "\#(id)", title = { zh = "规则", en = "rule" }, cite = "7.10", when = function(h, p) return \#(condition) end },"#
+        }
+        let pairs = zip(exclusions, exclusions.dropFirst()).map { rule($0, "h.\($0) and (h.\($1) or h.labor_count > 1)") }
+        return """
+
+            return policy {
+              id = "connected", version = "1.0.0", unit = "household", title = { zh = "基准", en = "Benchmark" },
+              parameters = { line = { 1196, unit = "yuan", min = 0, max = 20000, title = { zh = "线", en = "line" }, cite = "7.11" } },
+              exclude = { \(pairs.joined(separator: "\n")) },
+              qualify = {
+                \(rule("below_line", "h.net_income_per_capita < p.line and h.household_size > 0"))
+                \(rule("labour", "h.labor_count > 0 and not h.excl_obstruction or h.lacks_basic_means"))
+              },
+              prioritize = { \(zip(priorities, priorities.dropFirst()).map { rule($0, "h.\($0) or h.\($1) and h.labor_count < 3") }.joined(separator: "\n")) },
+              rank = { "score desc", "net_income_per_capita asc" },
+            }
+            """
+
+    }
+
     /// The same as a program for `lua5.4`: `rows` are Lua table constructors. Prints nanoseconds a household.
     static func plainLua(rows: [String], rounds: Int) -> String {
         let exclude = exclusions.map { "if h.\($0) then excluded = true; n = n + 1; reasons[n] = '\($0)' end" }.joined(separator: "\n  ")

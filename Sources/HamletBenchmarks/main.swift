@@ -75,6 +75,22 @@ do {
         report.ratio("(g) \(name) moved, what differs, ms", moved * 1000, atMost: 300)
     }
 
+    // (h) every unit's conditions written down: once where each rule is one condition, once where rules connect several.
+    for (name, text) in [("one condition a rule", BenchmarkPolicy.policy), ("several conditions a rule", BenchmarkPolicy.connected)] {
+        let evaluator = try Evaluator(policy: PolicyLoader().load(PolicySource(text: text)), register: register)
+        let options = EvaluationOptions(threads: 1)
+        let times = try medians(
+            of: 7, { _ = try evaluator.evaluate(options) },
+            {
+                let trace = try RunTrace(evaluator.policy)
+                _ = try evaluator.evaluate(with: trace.engine(for: evaluator), options)
+                for (index, piece) in trace.lines.enumerated() {
+                    try Data(piece).write(to: URL(fileURLWithPath: "\(folder)/trace-\(index % 8)"))
+                }
+            })
+        report.ratio("(h) traced : untraced, \(name)", times.other / times.one, atMost: 1.2)
+    }
+
     // (e) the whole command, from CSV to JSON on disk; (f) memory; and a village.
     let policyFile = folder + "/policy.lua"
     try BenchmarkPolicy.policy.write(toFile: policyFile, atomically: true, encoding: .utf8)

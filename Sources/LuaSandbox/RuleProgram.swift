@@ -6,10 +6,13 @@ public struct RuleProgram: Sendable {
         public let function: UInt32
         /// What a call costs if that is known beforehand; 0: instructions are counted.
         public let fixedFuel: UInt32
+        /// From 1, the local variable in which the rule keeps a record of the conditions it passes; 0: it keeps none.
+        public let pathLocal: UInt32
 
-        public init(function: UInt32, fixedFuel: UInt32) {
+        public init(function: UInt32, fixedFuel: UInt32, pathLocal: UInt32 = 0) {
             self.function = function
             self.fixedFuel = fixedFuel
+            self.pathLocal = pathLocal
         }
     }
 
@@ -67,15 +70,17 @@ extension LuaInstance {
     /// - Parameters:
     ///   - outcomes: room for `count × rules` outcomes, row by row.
     ///   - amounts: room for `count × grants` amounts in fen.
+    ///   - paths: room for `count × rules` records of rules that keep one; nil if they are not wanted.
     public func decide(
-        _ program: RuleProgram, first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>
+        _ program: RuleProgram, first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>,
+        paths: UnsafeMutablePointer<UInt64>? = nil
     ) -> BatchResult {
         if isSpent {
             let failure = LuaFailure(code: "limit.memory", message: "the instance was thrown away after it reached a limit")
             return BatchResult(done: 0, fuel: 0, failure: (failure, 0))
         }
-        let rules = program.rules.map { hl_rule(function: $0.function, fixed_fuel: $0.fixedFuel) }
-        var decisions = hl_decisions(outcomes: outcomes, amounts: amounts, done: 0, failed_rule: 0, fuel: 0)
+        let rules = program.rules.map { hl_rule(function: $0.function, fixed_fuel: $0.fixedFuel, path_local: $0.pathLocal) }
+        var decisions = hl_decisions(outcomes: outcomes, amounts: amounts, done: 0, failed_rule: 0, fuel: 0, paths: paths)
         precondition(program.isKnown.isEmpty || program.isKnown.count == rules.count, "a flag a rule")
         let status = rules.withUnsafeBufferPointer { buffer in
             program.isKnown.withUnsafeBufferPointer { known in

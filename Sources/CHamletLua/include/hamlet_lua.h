@@ -170,6 +170,7 @@ enum { HL_OUTCOME_FALSE, HL_OUTCOME_TRUE, HL_OUTCOME_SKIPPED, HL_OUTCOME_FAILED,
 typedef struct hl_rule {
   uint32_t function;    // ref
   uint32_t fixed_fuel;  // what a call costs; 0: not known, count instructions
+  uint32_t path_local;  // from 1: the local variable that holds the record of the conditions passed; 0: the rule keeps none
 } hl_rule;
 
 // Rules in order: exclusions, qualifications, grants (amounts), priorities and measures.
@@ -183,12 +184,15 @@ typedef struct hl_program {
   const bool *known;
 } hl_program;
 
+// A rule that keeps a record of its conditions has it in a local variable, an integer, and returns it behind its result. Where a missing
+// value decides, the record is that of the moment when it was read.
 typedef struct hl_decisions {
   uint16_t *outcomes;      // [count * rule_end]
   int64_t *amounts;        // [count * (grant_end - qualify_end)], fen
   uint32_t done;           // out: rows finished
   uint32_t failed_rule;    // out: rule that raised, when the status is not HL_OK
   uint64_t fuel;           // out: work of the finished rows
+  uint64_t *paths;         // [count * rule_end] records, if any rule keeps one; NULL: they are not wanted
 } hl_decisions;
 
 // Decides rows first …< first + count. On an error `done` rows are finished and row first + done failed.

@@ -31,10 +31,16 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a run folder: decisions.csv, run.json, summary.txt, manifest.json.", valueName: "folder"))
     var out: String?
 
+    @Option(help: ArgumentHelp("Write down which conditions each unit passed.", valueName: "file"))
+    var trace: String?
+
     @Flag(help: "Tell the progress even if standard error is no terminal.")
     var progress = false
 
     func validate() throws {
+        if trace != nil, isolation.isolate {
+            throw ValidationError("--trace needs the rules in this process: it cannot be used with --isolate.")
+        }
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
     }
 
@@ -42,7 +48,9 @@ struct RunCommand: ParsableCommand {
         let language = output.language
         do {
             let folder = try out.map { try StagedFolder($0, names: RunFolder.names) }
-            let evaluation = try evaluate(language)
+            // A file that cannot be written is found before the work.
+            let trace = try trace.map { try ByteOutput.file($0) }
+            let evaluation = try evaluate(language, trace: trace)
             for warning in evaluation.head.warnings { Console.say(DiagnosticRenderer().render(warning)) }
             let document = RunDocument(evaluation: evaluation, summary: evaluation.summary, language: language)
             if let folder {
@@ -60,7 +68,7 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func evaluate(_ language: Language) throws -> Evaluation {
+    private func evaluate(_ language: Language, trace: ByteOutput?) throws -> Evaluation {
         var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
         if let threads { options.threads = threads }
         let line = ProgressLine(language: language, isForced: progress)
@@ -72,7 +80,15 @@ struct RunCommand: ParsableCommand {
         }
         let evaluator = try input.load()
         let count = evaluator.register.rowCount(evaluator.policy.declaration.unit)
-        return try evaluator.evaluate(options) { line.update($0, of: count) }
+        guard let trace else { return try evaluator.evaluate(options) { line.update($0, of: count) } }
+        let traced = try RunTrace(evaluator.policy)
+        let evaluation = try evaluator.evaluate(with: traced.engine(for: evaluator, limits: options.limits), options) {
+            line.update($0, of: count)
+        }
+        try trace.write(traced.head)
+        for piece in traced.lines { try trace.write(piece) }
+        try trace.finish()
+        return evaluation
     }
 
     /// With a run folder only the summary is printed, unless a format is asked for.
