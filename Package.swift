@@ -39,10 +39,11 @@ let package = Package(
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
         .target(name: "HamletWorker", dependencies: ["CHamletLockdown", "HamletEvaluation"], swiftSettings: strict),
         .target(name: "Hamlet", dependencies: ["HamletEvaluation", "HamletWorker"], swiftSettings: strict),
+        .target(name: "HamletTesting", dependencies: ["HamletEvaluation"], swiftSettings: strict),
         .target(
             name: "HamletCommands",
             dependencies: [
-                "HamletEvaluation", "HamletWorker", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HamletEvaluation", "HamletTesting", "HamletWorker", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "HamletTool", dependencies: ["HamletCommands", "HamletWorker"], swiftSettings: strict),
@@ -67,6 +68,7 @@ let package = Package(
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
+        .testTarget(name: "HamletTestingTests", dependencies: ["HamletTesting"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
         .testTarget(
             name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"], swiftSettings: strict),

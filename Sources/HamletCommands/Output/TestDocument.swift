@@ -1,0 +1,65 @@
+import HamletTesting
+
+/// What `test` prints.
+struct TestDocument {
+    struct Tested {
+        let name: String
+        let report: TestReport
+    }
+
+    var policies: [Tested] = []
+    let failsOnEmpty: Bool
+
+    init(failsOnEmpty: Bool) { self.failsOnEmpty = failsOnEmpty }
+
+    private var passed: Int { policies.reduce(0) { $0 + $1.report.passed } }
+    private var failed: Int { policies.reduce(0) { $0 + $1.report.failed } }
+
+    var isPassed: Bool { failed == 0 && !(failsOnEmpty && passed == 0) }
+
+    /// The form of the contract; with several policies the names of tests begin with the policy's.
+    var json: [UInt8] {
+        var bytes: [UInt8] = Array("{".utf8)
+        JSONText.key("passed", first: true, to: &bytes)
+        JSONText.append(Int64(passed), to: &bytes)
+        JSONText.key("failed", to: &bytes)
+        JSONText.append(Int64(failed), to: &bytes)
+        JSONText.key("tests", to: &bytes)
+        bytes.append(UInt8(ascii: "["))
+        var isFirst = true
+        for policy in policies {
+            for test in policy.report.tests {
+                bytes += isFirst ? "\n{".utf8 : ",\n{".utf8
+                isFirst = false
+                JSONText.key("name", first: true, to: &bytes)
+                JSONText.append(policies.count > 1 ? "\(policy.name): \(test.name)" : test.name, to: &bytes)
+                JSONText.key("status", to: &bytes)
+                JSONText.append(test.status.rawValue, to: &bytes)
+                JSONText.key("message", to: &bytes)
+                if let message = test.fullMessage { JSONText.append(message, to: &bytes) } else { bytes += "null".utf8 }
+                bytes.append(UInt8(ascii: "}"))
+            }
+        }
+        bytes += "]}\n".utf8
+        return bytes
+    }
+
+    /// Failures in full, then a line of totals for each policy.
+    func text(isColored: Bool) -> String {
+        var text = ""
+        for policy in policies {
+            for test in policy.report.tests {
+                guard let message = test.fullMessage else { continue }
+                let word = test.status == .failed ? "FAILED" : "ERROR"
+                text += (isColored ? "\u{1B}[31m\(word)\u{1B}[0m" : word) + " \(test.name)\n"
+                text += message.split(separator: "\n").map { "    \($0)\n" }.joined()
+            }
+            let report = policy.report
+            let count = report.tests.count
+            let outcome = report.failed == 0 ? "\(report.passed) passed" : "\(report.passed) passed, \(report.failed) failed"
+            text += "\(policy.name): \(count == 0 ? "no tests" : "\(count) test\(count == 1 ? "" : "s"), \(outcome)")\n"
+        }
+        if policies.count > 1 { text += "all: \(passed) passed, \(failed) failed\n" }
+        return text
+    }
+}
