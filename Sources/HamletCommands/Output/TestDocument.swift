@@ -5,6 +5,8 @@ struct TestDocument {
     struct Tested {
         let name: String
         let report: TestReport
+        /// Nil unless they were asked for and all tests passed.
+        var mutants: [Mutant]?
     }
 
     var policies: [Tested] = []
@@ -40,8 +42,32 @@ struct TestDocument {
                 bytes.append(UInt8(ascii: "}"))
             }
         }
-        bytes += "]}\n".utf8
+        bytes += "]".utf8
+        if policies.contains(where: { $0.mutants != nil }) { append(policies.flatMap { $0.mutants ?? [] }, to: &bytes) }
+        bytes += "}\n".utf8
         return bytes
+    }
+
+    private func append(_ mutants: [Mutant], to bytes: inout [UInt8]) {
+        JSONText.key("mutants", to: &bytes)
+        bytes.append(UInt8(ascii: "["))
+        for (index, mutant) in mutants.enumerated() {
+            bytes += index > 0 ? ",\n{".utf8 : "\n{".utf8
+            JSONText.key("file", first: true, to: &bytes)
+            JSONText.append(mutant.file, to: &bytes)
+            JSONText.key("line", to: &bytes)
+            JSONText.append(Int64(mutant.mutation.range.start.line), to: &bytes)
+            JSONText.key("column", to: &bytes)
+            JSONText.append(Int64(mutant.mutation.range.start.column), to: &bytes)
+            JSONText.key("from", to: &bytes)
+            JSONText.append(mutant.mutation.from, to: &bytes)
+            JSONText.key("to", to: &bytes)
+            JSONText.append(mutant.mutation.to, to: &bytes)
+            JSONText.key("status", to: &bytes)
+            JSONText.append(mutant.status.rawValue, to: &bytes)
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "]"))
     }
 
     /// Failures in full, then a line of totals for each policy.
@@ -57,7 +83,17 @@ struct TestDocument {
             let report = policy.report
             let count = report.tests.count
             let outcome = report.failed == 0 ? "\(report.passed) passed" : "\(report.passed) passed, \(report.failed) failed"
+            for mutant in policy.mutants ?? [] where mutant.status == .survived {
+                let start = mutant.mutation.range.start
+                let to = mutant.mutation.to.isEmpty ? "nothing" : "`\(mutant.mutation.to)`"
+                text += "\(mutant.file):\(start.line):\(start.column): no test notices `\(mutant.mutation.from)` → \(to)\n"
+            }
             text += "\(policy.name): \(count == 0 ? "no tests" : "\(count) test\(count == 1 ? "" : "s"), \(outcome)")\n"
+            if let mutants = policy.mutants {
+                let killed = mutants.count { $0.status == .killed }
+                let share = mutants.isEmpty ? 100 : 100 * killed / mutants.count
+                text += "\(policy.name): \(mutants.count) mutants, \(killed) killed, \(mutants.count - killed) survived (\(share) %)\n"
+            }
         }
         if policies.count > 1 { text += "all: \(passed) passed, \(failed) failed\n" }
         return text

@@ -25,6 +25,9 @@ struct TestCommand: ParsableCommand {
     @Flag(help: "Fail if no test runs.")
     var failOnEmpty = false
 
+    @Flag(help: "Change the policy in one place after the other and list the changes that no test notices.")
+    var mutate = false
+
     @Option(help: ArgumentHelp("The date where a test names none.", valueName: "YYYY-MM-DD"))
     var date: String?
 
@@ -71,8 +74,10 @@ struct TestCommand: ParsableCommand {
         for source in sources {
             let policy = try PolicyLoader().load(source.policy)
             let runner = PolicyTestRunner(policy: policy, files: source.tests, options: options)
-            let report = try runner.run { line.update($0, of: $0) }
-            document.policies.append(TestDocument.Tested(name: source.name, report: report))
+            let recorded = try runner.runRecording { line.update($0, of: $0) }
+            var tested = TestDocument.Tested(name: source.name, report: recorded.report)
+            if mutate, recorded.report.failed == 0 { tested.mutants = try runner.mutants(of: recorded) { line.update($0, of: $1) } }
+            document.policies.append(tested)
         }
         return document
     }

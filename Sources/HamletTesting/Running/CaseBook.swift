@@ -23,6 +23,15 @@ final class CaseBook: CaseResponder, @unchecked Sendable {  // the lock guards `
         return entry
     }
 
+    /// The answer to a case that was asked before.
+    func known(_ test: TestCase) -> Result<TestAnswer, TestTableError>? { lock.withLock { entries[test] }?.answer }
+
+    /// The run on a case's register.
+    func evaluator(for test: TestCase) throws(TestTableError) -> Evaluator {
+        if let run = lock.withLock({ entries[test] })?.evaluator { return run }
+        return try evaluator.evaluator(for: test)
+    }
+
     func answer(_ test: TestCase) throws(TestTableError) -> TestAnswer { try entry(test).answer.get() }
 
     private func decide(_ test: TestCase) -> Entry {

@@ -1,3 +1,4 @@
+public import Foundation
 internal import HamletEvaluation
 public import HamletPolicy
 public import LuaSandbox
@@ -45,8 +46,21 @@ public struct PolicyTestRunner: Sendable {
         try runRecording(progress: progress).report
     }
 
+    /// Changes the policy in one place after the other and tells which changes no test notices.
+    ///
+    /// - Throws: ``LuaFailure`` if no thread can be had.
+    public func mutants(
+        of recorded: RecordedRun, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(LuaFailure) -> [Mutant] {
+        let (mutations, runner) = try WorkerThread.run { [self] in
+            (Mutator.mutations(of: policy), MutationRunner(runner: self, recorded: recorded))
+        }
+        return try runner.run(mutations, threads: threads) { progress($0, mutations.count) }
+    }
+
     /// The same, with the cases that each test asked for.
-    func runRecording(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws(LuaFailure) -> RecordedRun {
+    public func runRecording(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws(LuaFailure) -> RecordedRun {
         try WorkerThread.run { [self] in
             let book = CaseBook(evaluator: TestEvaluator(policy: policy, limits: options.limits))
             var run = RecordedRun()
@@ -113,11 +127,11 @@ public struct PolicyTestRunner: Sendable {
 }
 
 /// A run of tests with what they asked.
-struct RecordedRun: Sendable {
-    var report = TestReport()
+public struct RecordedRun: Sendable {
+    public fileprivate(set) var report = TestReport()
     /// Beside the results, in the same order.
-    var tests: [RecordedTest] = []
-    var book: CaseBook?
+    fileprivate(set) var tests: [RecordedTest] = []
+    fileprivate(set) var book: CaseBook?
 }
 
 /// A test with the cases that it asked for; without number a file that could not be loaded.
