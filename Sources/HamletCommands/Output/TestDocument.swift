@@ -7,6 +7,7 @@ struct TestDocument {
         let report: TestReport
         /// Nil unless they were asked for and all tests passed.
         var mutants: [Mutant]?
+        var suggestions: [Suggestion]?
     }
 
     var policies: [Tested] = []
@@ -44,9 +45,23 @@ struct TestDocument {
         }
         bytes += "]".utf8
         if policies.contains(where: { $0.mutants != nil }) { append(policies.flatMap { $0.mutants ?? [] }, to: &bytes) }
+        if policies.contains(where: { $0.suggestions != nil }) {
+            JSONText.key("suggestions", to: &bytes)
+            bytes.append(UInt8(ascii: "["))
+            for (index, suggestion) in policies.flatMap({ $0.suggestions ?? [] }).enumerated() {
+                bytes += index > 0 ? ",\n{".utf8 : "\n{".utf8
+                JSONText.key("source", first: true, to: &bytes)
+                JSONText.append(suggestion.source, to: &bytes)
+                bytes.append(UInt8(ascii: "}"))
+            }
+            bytes.append(UInt8(ascii: "]"))
+        }
         bytes += "}\n".utf8
         return bytes
     }
+
+    /// The tests that the suites lack.
+    var suggestedText: String { policies.flatMap { $0.suggestions ?? [] }.map { "\n" + $0.source }.joined() }
 
     private func append(_ mutants: [Mutant], to bytes: inout [UInt8]) {
         JSONText.key("mutants", to: &bytes)

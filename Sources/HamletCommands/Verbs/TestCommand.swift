@@ -28,6 +28,9 @@ struct TestCommand: ParsableCommand {
     @Flag(help: "Change the policy in one place after the other and list the changes that no test notices.")
     var mutate = false
 
+    @Flag(help: "Print tests that the suite lacks, as Lua to append to policy_test.lua; what the tests say goes to standard error.")
+    var suggest = false
+
     @Option(help: ArgumentHelp("The date where a test names none.", valueName: "YYYY-MM-DD"))
     var date: String?
 
@@ -52,7 +55,14 @@ struct TestCommand: ParsableCommand {
             let standard = ByteOutput.standard()
             switch format {
             case .json: try standard.write(document.json)
-            case .table, .csv: try standard.write(document.text(isColored: Console.usesColor))
+            case .table, .csv:
+                let text = document.text(isColored: Console.usesColor && !suggest)
+                if suggest {
+                    Console.say(text)
+                    try standard.write(document.suggestedText)
+                } else {
+                    try standard.write(text)
+                }
             }
             try standard.finish()
             if !document.isPassed { throw ExitCode(CommandFailure.Code.checkFailed.rawValue) }
@@ -77,6 +87,7 @@ struct TestCommand: ParsableCommand {
             let recorded = try runner.runRecording { line.update($0, of: $0) }
             var tested = TestDocument.Tested(name: source.name, report: recorded.report)
             if mutate, recorded.report.failed == 0 { tested.mutants = try runner.mutants(of: recorded) { line.update($0, of: $1) } }
+            if suggest { tested.suggestions = try runner.suggestions(after: recorded) { line.update($0, of: $1) } }
             document.policies.append(tested)
         }
         return document

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HamletEvaluation
 internal import HamletPolicy
 internal import HamletRegister
@@ -14,22 +15,21 @@ struct CasePool: Sendable {
         let members: [(index: Int, rows: [Int])]
         let register: Register
         let evaluator: Evaluator
-    }
+        /// What the policy itself says.
+        let original: Evaluation
 
-    /// What a policy says of a case: a decision a unit.
-    typealias Answers = [[Decision]?]
+        var all: IndexSet { IndexSet(members.map(\.index)) }
+    }
 
     let cases: [TestCase]
     let groups: [Group]
     let limits: LuaLimits
-    private let policy: Policy
 
     /// - Parameter cases: those whose values cannot be together in a register are left out of all groups.
     init(_ cases: [TestCase], evaluator: TestEvaluator) {
         self.cases = cases
         limits = evaluator.limits
         let policy = evaluator.policy.withoutAllocation
-        self.policy = policy
         let separate = TestEvaluator(policy: policy, limits: evaluator.limits)
         let isJoinable = Self.isJoinable(evaluator.policy)
         var byKey: [Key: [Int]] = [:]
@@ -42,40 +42,47 @@ struct CasePool: Sendable {
         groups = order.compactMap { key in
             let members = Self.valid(byKey[key] ?? [], cases, policy.schema)
             guard !members.isEmpty, let (register, rows) = Self.joined(members, cases, policy.schema),
-                let run = try? separate.evaluator(on: register, settings: cases[members[0]].settings)
+                let run = try? separate.evaluator(on: register, settings: cases[members[0]].settings),
+                let original = try? run.evaluate(EvaluationOptions(threads: 1, keepsGoing: true, limits: separate.limits))
             else { return nil }
-            return Group(members: Array(zip(members, rows)), register: register, evaluator: run)
+            return Group(members: members.enumerated().map { ($1, rows[$0]) }, register: register, evaluator: run, original: original)
         }
     }
 
-    /// What the policy itself says.
-    func answers() -> Answers {
-        var result = Answers(repeating: nil, count: cases.count)
-        for group in groups { decide(group, by: policy, isReloaded: false, into: &result) }
-        return result
+    /// The cases that are in no group.
+    var left: IndexSet {
+        var left = IndexSet(cases.indices)
+        for group in groups { for (index, _) in group.members { left.remove(index) } }
+        return left
     }
 
-    /// What another text of the policy says of a group's cases; nil where it cannot be asked or runs into a limit.
+    /// The cases of a group on which another text of the policy decides otherwise; all of them where it runs into a limit.
     ///
     /// - Parameter isReloaded: it may declare other things than the policy.
-    func decide(_ group: Group, by other: Policy, isReloaded: Bool, into result: inout Answers) {
+    func changed(by other: Policy, isReloaded: Bool, in group: Group) -> IndexSet {
         let other = other.withoutAllocation
         var run = group.evaluator.replacing(policy: other)
         if isReloaded {
-            let settings = cases[group.members[0].index].settings
             let evaluator = TestEvaluator(policy: other, limits: limits)
-            guard let reloaded = try? evaluator.evaluator(on: group.register, settings: settings) else {
-                for (index, _) in group.members { result[index] = nil }
-                return
-            }
+            let settings = cases[group.members[0].index].settings
+            guard let reloaded = try? evaluator.evaluator(on: group.register, settings: settings) else { return group.all }
             run = reloaded
         }
-        let options = EvaluationOptions(threads: 1, keepsGoing: true, limits: limits)
-        guard let evaluation = try? run.evaluate(options) else {
-            for (index, _) in group.members { result[index] = nil }
-            return
+        guard let evaluation = try? run.evaluate(EvaluationOptions(threads: 1, keepsGoing: true, limits: limits)) else { return group.all }
+        var changed = IndexSet()
+        for (index, rows) in group.members where rows.contains(where: { Self.differs(group.original, evaluation, $0) }) {
+            changed.insert(index)
         }
-        for (index, rows) in group.members { result[index] = rows.map { Self.ownPart(of: evaluation.decision($0)) } }
+        return changed
+    }
+
+    /// The cases of all groups on which a mutant decides otherwise.
+    func changed(by mutant: MutantPolicy) -> IndexSet {
+        groups.reduce(into: IndexSet()) { $0.formUnion(changed(by: mutant.policy, isReloaded: mutant.isReloaded, in: $1)) }
+    }
+
+    private static func differs(_ first: Evaluation, _ second: Evaluation, _ row: Int) -> Bool {
+        second.rulesDiffer(from: first, on: row) && ownPart(of: first.decision(row)) != ownPart(of: second.decision(row))
     }
 
     /// The decision without what depends on other units, and without the words of errors.

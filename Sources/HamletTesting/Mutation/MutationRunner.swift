@@ -12,11 +12,10 @@ struct MutationRunner: Sendable {
     let recorded: RecordedRun
     private let book: CaseBook
     private let pool: CasePool
-    private let original: CasePool.Answers
     /// The tests that asked for each case, by place.
     private let askers: [[Int]]
 
-    /// - Parameter recorded: a run in which all tests passed.
+    /// - Parameter recorded: a run of the tests; those that failed are left out.
     init(runner: PolicyTestRunner, recorded: RecordedRun) {
         self.runner = runner
         self.recorded = recorded
@@ -25,7 +24,7 @@ struct MutationRunner: Sendable {
         var cases: [TestCase] = []
         var places: [TestCase: Int] = [:]
         var askers: [[Int]] = []
-        for (index, test) in recorded.tests.enumerated() {
+        for (index, test) in recorded.tests.enumerated() where recorded.report.tests[index].status == .passed {
             for asked in test.cases {
                 if let place = places[asked] {
                     if askers[place].last != index { askers[place].append(index) }
@@ -37,13 +36,12 @@ struct MutationRunner: Sendable {
             }
         }
         pool = CasePool(cases, evaluator: evaluator)
-        original = pool.answers()
         self.askers = askers
     }
 
     /// Tells what becomes of each mutation, in order.
     func run(_ mutations: [Mutation], threads: Int, progress: @escaping @Sendable (Int) -> Void) throws(LuaFailure) -> [Mutant] {
-        let results = MutantResults(count: mutations.count)
+        let results = ParallelResults<Mutant.Status>(count: mutations.count)
         try WorkerThread.runAll(min(threads, max(mutations.count, 1))) { [self] _ in
             while let index = results.take() {
                 let isKilled = isKilled(mutations[index])
@@ -51,22 +49,16 @@ struct MutationRunner: Sendable {
             }
         }
         let files = runner.policy.source.files
+        let values = results.values
         return mutations.indices.map {
-            Mutant(mutation: mutations[$0], status: results.statuses[$0], file: files[mutations[$0].file].name)
+            Mutant(mutation: mutations[$0], status: values[$0] ?? .survived, file: files[mutations[$0].file].name)
         }
     }
 
     private func isKilled(_ mutation: Mutation) -> Bool {
         guard let mutant = MutantPolicy(mutation, of: runner.policy) else { return true }
-        var changed = IndexSet()
-        if mutant.reachesMoney { changed = IndexSet(pool.cases.indices) }
-        var answers = original
-        for group in pool.groups {
-            pool.decide(group, by: mutant.policy, isReloaded: mutant.isReloaded, into: &answers)
-            for (index, _) in group.members where answers[index] != original[index] { changed.insert(index) }
-        }
         // Cases that cannot be put into the pool are asked one by one.
-        for index in pool.cases.indices where original[index] == nil { changed.insert(index) }
+        let changed = mutant.reachesMoney ? IndexSet(pool.cases.indices) : pool.changed(by: mutant).union(pool.left)
         return fails(mutant, changed: changed)
     }
 
@@ -151,34 +143,6 @@ private struct MutantResponder: CaseResponder {
             return try evaluator.evaluate(run, isSingle: test.isSingle)
         } catch {
             throw TestTableError(describing: error)
-        }
-    }
-}
-
-/// What the threads have found.
-private final class MutantResults: @unchecked Sendable {  // the lock guards all that changes
-    private let lock = NSLock()
-    private var next = 0
-    private var done = 0
-    private var found: [Mutant.Status]
-
-    init(count: Int) { found = Array(repeating: .survived, count: count) }
-
-    var statuses: [Mutant.Status] { lock.withLock { found } }
-
-    func take() -> Int? {
-        lock.withLock {
-            defer { next += 1 }
-            return next < found.count ? next : nil
-        }
-    }
-
-    /// - Returns: how many are done.
-    func set(_ index: Int, _ status: Mutant.Status) -> Int {
-        lock.withLock {
-            found[index] = status
-            done += 1
-            return done
         }
     }
 }

@@ -8,10 +8,12 @@ internal import struct Foundation.Decimal
 /// reach, of the constants that these functions use, of parameters' values and weights.
 struct Mutator {
     private let policy: Policy
+    private let isExhaustive: Bool
     private var found: [Mutation] = []
 
-    static func mutations(of policy: Policy) -> [Mutation] {
-        var mutator = Mutator(policy: policy)
+    /// - Parameter isExhaustive: more ways to be wrong in the same places, where finding tests is worth the time.
+    static func mutations(of policy: Policy, isExhaustive: Bool = false) -> [Mutation] {
+        var mutator = Mutator(policy: policy, isExhaustive: isExhaustive)
         for file in policy.chunks.indices { mutator.scan(file) }
         // Two ways to the same text are one mutation.
         var seen: Set<Mutation> = []
@@ -20,7 +22,10 @@ struct Mutator {
         }
     }
 
-    private init(policy: Policy) { self.policy = policy }
+    private init(policy: Policy, isExhaustive: Bool) {
+        self.policy = policy
+        self.isExhaustive = isExhaustive
+    }
 
     private mutating func scan(_ file: Int) {
         let chunk = policy.chunks[file]
@@ -47,13 +52,13 @@ struct Mutator {
         var additions: [(SourceRange, [String])] = []
         node.walk { node in
             guard case .expression(let expression) = node else { return .descend }
-            additions += changes(of: expression)
+            additions += changes(of: expression, in: file)
             return .descend
         }
         for (range, texts) in additions { add(file, range, texts, isInFunction: isInFunction) }
     }
 
-    private func changes(of expression: Expression) -> [(SourceRange, [String])] {
+    private func changes(of expression: Expression, in file: Int) -> [(SourceRange, [String])] {
         switch expression.kind {
         case .binary(let binary):
             var result: [(SourceRange, [String])] = []
@@ -61,14 +66,23 @@ struct Mutator {
             // A code that is compared takes the places of its neighbours in the table.
             if binary.operator == .equal || binary.operator == .notEqual {
                 for (side, other) in [(binary.left, binary.right), (binary.right, binary.left)] {
-                    if let code = side.unwrapped.stringValue, let neighbour = neighbour(of: code, comparedWith: other) {
-                        result.append((side.unwrapped.range, ["\"\(neighbour)\""]))
-                    }
+                    guard let code = side.unwrapped.stringValue else { continue }
+                    let others = codes(beside: code, comparedWith: other).prefix(isExhaustive ? 12 : 1)
+                    result.append((side.unwrapped.range, others.map { "\"\($0)\"" }))
+                }
+            }
+            if isExhaustive {
+                if binary.operator.isComparison, binary.left.unwrapped.stringValue == nil, binary.right.unwrapped.stringValue == nil {
+                    result.append((binary.operatorRange, ["<", "<=", ">", ">=", "==", "~="]))
+                }
+                if binary.operator.isLogical {
+                    let file = policy.chunks[file]
+                    result.append((expression.range, [file.text(in: binary.left.range), file.text(in: binary.right.range)]))
                 }
             }
             return result
         case .unary(let unary) where unary.operator == .not: return [(unary.operatorRange, [""])]
-        case .integer, .float: return [(expression.range, Self.neighbours(of: expression))]
+        case .integer, .float: return [(expression.range, Self.neighbours(of: expression) + (isExhaustive ? Self.far(from: expression) : []))]
         case .true: return [(expression.range, ["false"])]
         case .false: return [(expression.range, ["true"])]
         case .call(let call):
@@ -106,17 +120,29 @@ struct Mutator {
         }
     }
 
+    /// Numbers that are wrong by more than a step.
+    private static func far(from expression: Expression) -> [String] {
+        switch expression.kind {
+        case .integer(let value) where (2...1_000_000_000).contains(value):
+            return ["0", String(value * 2), String(value + max(value / 10, 1)), String(value - max(value / 10, 1))]
+        case .float(let value) where value > 0 && value < 1e9:
+            return [value * 2, value * 1.1, value * 0.9].map { DecimalText.shortest(($0 * powers[6]).rounded() / powers[6]) }
+        default: return []
+        }
+    }
+
     private static let powers: [Double] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
-    /// Another code of the table that a field compared with has, or of the only table that knows the code.
-    private func neighbour(of code: String, comparedWith other: Expression) -> String? {
+    /// The other codes of the table that a field compared with has, or of the first table that knows the code; the next one first.
+    private func codes(beside code: String, comparedWith other: Expression) -> [String] {
         var tables: [CodeTable] = []
         if case .index(let index) = other.unwrapped.kind, let name = index.constantKey {
             tables = policy.schema.units.compactMap { $0.field(name)?.type.codeTable }.filter { $0.index(of: code) != nil }
         }
         if tables.isEmpty { tables = policy.schema.codeTables.filter { $0.index(of: code) != nil } }
-        guard let table = tables.first, let place = table.index(of: code), table.entries.count > 1 else { return nil }
-        return table.entries[(Int(place) + 1) % table.entries.count].identifier
+        guard let table = tables.first, let place = table.index(of: code), table.entries.count > 1 else { return [] }
+        let behind = table.identifiers[(Int(place) + 1)...]
+        return Array(behind) + Array(table.identifiers[..<Int(place)])
     }
 
     // MARK: Conditions
@@ -127,6 +153,10 @@ struct Mutator {
         for condition in conditions.conditions where condition.comparison == nil && reached.contains(condition.function) {
             let range = condition.expression.range
             add(file, range, ["not " + policy.chunks[file].text(in: range)], isInFunction: true)
+        }
+        guard isExhaustive else { return }
+        for condition in conditions.conditions where reached.contains(condition.function) {
+            add(file, condition.expression.range, ["true", "false"], isInFunction: true)
         }
     }
 
@@ -155,7 +185,7 @@ struct Mutator {
                     return .descend
                 }
                 for literal in literals {
-                    for (range, texts) in changes(of: literal) { add(file, range, texts, isInFunction: false) }
+                    for (range, texts) in changes(of: literal, in: file) { add(file, range, texts, isInFunction: false) }
                 }
             }
         }

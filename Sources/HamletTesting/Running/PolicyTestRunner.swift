@@ -59,6 +59,20 @@ public struct PolicyTestRunner: Sendable {
         return try runner.run(mutations, threads: threads) { progress($0, mutations.count) }
     }
 
+    /// Tests that the suite lacks: each tells the policy from a change of it that no test notices, and passes today.
+    ///
+    /// - Throws: ``LuaFailure`` if no thread can be had.
+    public func suggestions(
+        after recorded: RecordedRun, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(LuaFailure) -> [Suggestion] {
+        let (mutations, runner) = try WorkerThread.run { [self] in
+            (Mutator.mutations(of: policy, isExhaustive: true), MutationRunner(runner: self, recorded: recorded))
+        }
+        let survivors = try runner.run(mutations, threads: threads) { progress($0, mutations.count) }.filter { $0.status == .survived }
+        return try Suggester(runner: self, recorded: recorded, threads: threads).suggestions(against: survivors.map(\.mutation))
+    }
+
     /// The same, with the cases that each test asked for.
     public func runRecording(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws(LuaFailure) -> RecordedRun {
         try WorkerThread.run { [self] in
@@ -83,6 +97,7 @@ public struct PolicyTestRunner: Sendable {
                 run.tests.append(RecordedTest(file: file, number: nil, cases: []))
                 return
             }
+            if run.given == nil, file.name == files.first?.name { run.given = host.given }
             // A limit ends the instance: the tests behind it run in another one.
             while next < session.names.count, !session.isSpent {
                 let number = next
@@ -132,6 +147,8 @@ public struct RecordedRun: Sendable {
     /// Beside the results, in the same order.
     fileprivate(set) var tests: [RecordedTest] = []
     fileprivate(set) var book: CaseBook?
+    /// What the first file gives at its end.
+    fileprivate(set) var given: TestUnit?
 }
 
 /// A test with the cases that it asked for; without number a file that could not be loaded.

@@ -19,6 +19,9 @@ final class TestHost {
     /// The cases that the test asked for, in order.
     private(set) var cases: [TestCase] = []
 
+    /// What the file gave last.
+    private(set) var given: TestUnit?
+
     private let policy: Policy
     private let reader: TestUnitReader
     private let settings: TestSettingsReader
@@ -40,7 +43,7 @@ final class TestHost {
     func install(in instance: LuaInstance) throws(LuaFailure) {
         try instance.addConstructor("__unknown", kind: TestUnitReader.unknownMark)
         try instance.addFunction("__check_unit") { [self] arguments in
-            problem { () throws(TestTableError) in _ = try unit(arguments.first) }
+            problem { () throws(TestTableError) in given = try unit(arguments.first) }
         }
         try instance.addFunction("__check_settings") { [self] arguments in
             problem { () throws(TestTableError) in _ = try settings.read(arguments.first) }

@@ -29,7 +29,9 @@ struct TestRegister {
 
     /// Adds a village in which the units lie that name none.
     mutating func appendSharedVillage(_ village: TestUnit) {
-        sharedVillage = addLinked(village, id: nil, needsVillage: false, sharesVillage: true)
+        let named = withID(village, nil)
+        sharedVillage = schema[.village]?.keyField.flatMap { text(named.fields[$0]) }
+        _ = add(named, needsVillage: false, sharesVillage: true)
     }
 
     /// Makes sure that a table exists, be it without rows.
@@ -61,15 +63,19 @@ struct TestRegister {
         var cells = tree.fields.merging(tree.extra) { first, _ in first }
         var id: String?
         if let key = unit.keyField {
-            id = tree.fields[key].flatMap { if case .text(let text) = $0 { text } else { nil } } ?? freshID(of: tree.unit)
+            id = text(tree.fields[key]) ?? freshID(of: tree.unit)
             cells[key] = id.map { .text($0) }
         }
+        // The unit comes before what it leads to, so that it stands first in its table.
+        var leads: [(target: TestUnit, needsVillage: Bool)] = []
         for link in unit.links where !link.isInverse {
             guard let targets = tree.links[link.name] else { continue }
-            // A person's household lies in a village, as its own would.
             let stated = link.isMany ? nil : tree.fields[link.sourceField]
-            let ids = targets.map { addLinked($0, id: stated, needsVillage: needsVillage && !link.isMany, sharesVillage: sharesVillage) }
+            let named = targets.map { withID($0, stated) }
+            let ids = named.compactMap { target in schema[target.unit]?.keyField.flatMap { text(target.fields[$0]) } }
             cells[link.sourceField] = link.isMany ? .list(ids) : ids.first.map { .text($0) } ?? .null
+            // A person's household lies in a village, as its own would.
+            leads += named.map { ($0, needsVillage && !link.isMany) }
         }
         if needsVillage, tree.links["village"] == nil, tree.fields["village_id"] == nil, let link = unit.link("village"), !link.isInverse {
             cells[link.sourceField] = .text(villageID(shared: sharesVillage))
@@ -77,6 +83,7 @@ struct TestRegister {
         let row = counts[tree.unit, default: 0]
         counts[tree.unit] = row + 1
         builder.append(tree.unit, cells)
+        for (target, needsVillage) in leads { _ = add(target, needsVillage: needsVillage, sharesVillage: sharesVillage) }
         for link in unit.links where link.isInverse {
             guard let targets = tree.links[link.name] else { continue }
             builder.declare(link.target)
@@ -89,16 +96,15 @@ struct TestRegister {
         return row
     }
 
-    /// Adds what a link leads to, under its own id, the one that the link's field states, or a new one.
-    private mutating func addLinked(_ tree: TestUnit, id: RegisterValue?, needsVillage: Bool, sharesVillage: Bool) -> String {
+    /// What a link leads to, under its own id, the one that the link's field states, or a new one.
+    private mutating func withID(_ tree: TestUnit, _ stated: RegisterValue?) -> TestUnit {
         var tree = tree
-        guard let key = schema[tree.unit]?.keyField else { return "" }
-        let stated = [tree.fields[key], id].lazy.compactMap { if case .text(let text)? = $0 { text } else { nil } }.first
-        let id = stated ?? freshID(of: tree.unit)
-        tree.fields[key] = .text(id)
-        _ = add(tree, needsVillage: needsVillage, sharesVillage: sharesVillage)
-        return id
+        guard let key = schema[tree.unit]?.keyField, text(tree.fields[key]) == nil else { return tree }
+        tree.fields[key] = .text(text(stated) ?? freshID(of: tree.unit))
+        return tree
     }
+
+    private func text(_ value: RegisterValue?) -> String? { if case .text(let text)? = value { text } else { nil } }
 
     private mutating func villageID(shared: Bool) -> String {
         if shared, let sharedVillage { return sharedVillage }
