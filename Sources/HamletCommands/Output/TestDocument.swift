@@ -8,17 +8,26 @@ struct TestDocument {
         /// Nil unless they were asked for and all tests passed.
         var mutants: [Mutant]?
         var suggestions: [Suggestion]?
+        var coverage: Coverage?
     }
 
     var policies: [Tested] = []
     let failsOnEmpty: Bool
+    /// Percent below which a policy's tests fail.
+    let coverageMinimum: Double?
 
-    init(failsOnEmpty: Bool) { self.failsOnEmpty = failsOnEmpty }
+    init(failsOnEmpty: Bool, coverageMinimum: Double?) {
+        self.failsOnEmpty = failsOnEmpty
+        self.coverageMinimum = coverageMinimum
+    }
 
     private var passed: Int { policies.reduce(0) { $0 + $1.report.passed } }
     private var failed: Int { policies.reduce(0) { $0 + $1.report.failed } }
 
-    var isPassed: Bool { failed == 0 && !(failsOnEmpty && passed == 0) }
+    var isPassed: Bool {
+        let isCovered = policies.allSatisfy { $0.coverage.map { $0.percent >= coverageMinimum ?? 0 } ?? true }
+        return failed == 0 && isCovered && !(failsOnEmpty && passed == 0)
+    }
 
     /// The form of the contract; with several policies the names of tests begin with the policy's.
     var json: [UInt8] {
@@ -44,6 +53,8 @@ struct TestDocument {
             }
         }
         bytes += "]".utf8
+        let coverages = policies.compactMap(\.coverage)
+        if !coverages.isEmpty { CoverageText.append(coverages, to: &bytes) }
         if policies.contains(where: { $0.mutants != nil }) { append(policies.flatMap { $0.mutants ?? [] }, to: &bytes) }
         if policies.contains(where: { $0.suggestions != nil }) {
             JSONText.key("suggestions", to: &bytes)
@@ -104,6 +115,7 @@ struct TestDocument {
                 text += "\(mutant.file):\(start.line):\(start.column): no test notices `\(mutant.mutation.from)` → \(to)\n"
             }
             text += "\(policy.name): \(count == 0 ? "no tests" : "\(count) test\(count == 1 ? "" : "s"), \(outcome)")\n"
+            if let coverage = policy.coverage { text += CoverageText.text(coverage, name: policy.name, minimum: coverageMinimum) }
             if let mutants = policy.mutants {
                 let killed = mutants.count { $0.status == .killed }
                 let share = mutants.isEmpty ? 100 : 100 * killed / mutants.count

@@ -3,7 +3,6 @@ internal import HamletEvaluation
 internal import HamletPolicy
 internal import HamletRegister
 internal import LuaSandbox
-internal import LuaSyntax
 
 /// Many cases as few registers, so that another text of the policy can be asked about all of them at once.
 ///
@@ -137,21 +136,13 @@ struct CasePool: Sendable {
 
     /// Whether no rule can see the ids that units get.
     private static func isJoinable(_ policy: Policy) -> Bool {
-        for unit in policy.schema.units {
-            for field in unit.fields where field.isIdentifier || field.reference != nil || field.name == unit.keyField {
-                if policy.mentions(field.name) { return false }
+        let names = PolicyNames(policy)
+        if names.isUnpredictable { return false }
+        return policy.schema.units.allSatisfy { unit in
+            unit.fields.allSatisfy { field in
+                !(field.isIdentifier || field.reference != nil || field.name == unit.keyField) || !names.words.contains(field.name)
             }
         }
-        for chunk in policy.chunks {
-            let isFree = chunk.main.walk { node in
-                if case .expression(let expression) = node, case .name(let use) = expression.kind, use.resolution == .global("lottery") {
-                    return .stop
-                }
-                return .descend
-            }
-            if !isFree { return false }
-        }
-        return true
     }
 
     private static func joined(_ members: [Int], _ cases: [TestCase], _ schema: Schema) -> (Register, [[Int]])? {

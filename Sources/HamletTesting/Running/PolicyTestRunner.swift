@@ -46,6 +46,17 @@ public struct PolicyTestRunner: Sendable {
         try runRecording(progress: progress).report
     }
 
+    /// What the tests have seen of the policy's rules and conditions.
+    ///
+    /// - Throws: ``LuaFailure`` if no thread can be had.
+    public func coverage(of recorded: RecordedRun) throws(LuaFailure) -> Coverage {
+        try WorkerThread.run { () throws(LuaFailure) in
+            var seen: Set<TestCase> = []
+            let cases = recorded.tests.flatMap(\.cases).filter { seen.insert($0).inserted }
+            return try CoverageRunner(policy: policy, limits: options.limits).coverage(of: cases)
+        }
+    }
+
     /// Changes the policy in one place after the other and tells which changes no test notices.
     ///
     /// - Throws: ``LuaFailure`` if no thread can be had.

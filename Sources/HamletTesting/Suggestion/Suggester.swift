@@ -63,7 +63,9 @@ struct Suggester {
             chosen += choose(from: cases, &open, text)
         }
         attempt(maker.singles(of: base))
-        attempt((settings.main.dropFirst() + settings.variations).flatMap { maker.singles(of: TestCase(content: .unit(unit), settings: $0)) })
+        for settings in settings.main.dropFirst() + settings.variations {
+            attempt(maker.singles(of: TestCase(content: .unit(unit), settings: settings)))
+        }
         if !open.isEmpty {
             // The units of the tests, and what is eligible under other settings, stand in other places.
             var bases: [TestCase] = settings.main.dropFirst().map { settings in
@@ -73,15 +75,27 @@ struct Suggester {
             values.add(edges.edges(around: bases, axes: values.values))
             maker = CandidateMaker(policy: policy, axes: values.values)
             for base in bases { attempt(maker.singles(of: base)) }
+            // What tells one change of a place stands near to what tells another.
+            var next = 0
+            func attemptNearby() {
+                while next < chosen.count, !open.isEmpty {
+                    let lines = Set(open.map { $0.mutation.range.start.line })
+                    if chosen[next].against.contains(where: { lines.contains($0.range.start.line) }) {
+                        attempt(maker.singles(of: chosen[next].test))
+                    }
+                    next += 1
+                }
+            }
+            attemptNearby()
             var random = SeededRandom(seed: 1)
             let allSettings = settings.main + settings.variations
-            for round in 0..<6 {
+            for round in 0..<3 {
                 for settings in allSettings {
                     let start = TestCase(content: .unit(unit), settings: settings)
-                    attempt(maker.combinations(of: start, count: 400, sizes: 2...(2 + round), random: &random))
-                    if open.isEmpty { break }
+                    attempt(maker.combinations(of: start, count: 200, sizes: 2...(2 + round), random: &random))
                 }
                 for base in bases { attempt(maker.combinations(of: base, count: 100, sizes: 1...(2 + round), random: &random)) }
+                attemptNearby()
             }
         }
         chosen += chooseForMoney(from: maker.singles(of: base), &open)
