@@ -81,7 +81,7 @@ struct TestCommand: ParsableCommand {
                 Console.report(CommandFailure.describing(error, language: language), language: language)
             }
             Console.say("-- waiting for a change (Ctrl-C ends)")
-            watcher.wait()
+            _ = watcher.wait()
         }
     }
 
