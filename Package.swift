@@ -44,10 +44,11 @@ let package = Package(
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "Hamlet", dependencies: ["HamletEvaluation", "HamletWorker"], swiftSettings: strict),
+        .target(name: "HamletTesting", dependencies: ["HamletEvaluation"], swiftSettings: strict),
         .target(
             name: "HamletCommands",
             dependencies: [
-                "CHamletTerminal", "HamletEvaluation", "HamletWorker",
+                "CHamletTerminal", "HamletEvaluation", "HamletTesting", "HamletWorker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -73,6 +74,7 @@ let package = Package(
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
+        .testTarget(name: "HamletTestingTests", dependencies: ["HamletTesting"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
         .testTarget(
             name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"],

@@ -232,6 +232,8 @@ ht_terminal *ht_open(const char *program, ht_complete complete_line, void *conte
   el_wset(e, EL_HIST, history_w, t->history);
   // Ctrl-C is a key at the prompt, and a signal while something runs.
   el_wset(e, EL_SETTY, L"-d", L"intr=", NULL);
+  // Typed ahead of the next prompt, Ctrl-D must not get lost between the terminal's two modes.
+  el_wset(e, EL_SETTY, L"-x", L"eof=", NULL);
   el_wset(e, EL_ADDFN, L"hamlet-interrupt", L"Drop the line", interrupt);
   el_wset(e, EL_ADDFN, L"hamlet-complete", L"Complete the word", complete);
   el_wset(e, EL_ADDFN, L"hamlet-paste", L"Take a pasted block", paste);

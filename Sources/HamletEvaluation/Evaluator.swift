@@ -23,7 +23,7 @@ public struct EvaluationOptions: Sendable {
 ///
 /// Same policy, parameters, register and date: the same result, whatever the number of threads.
 public struct Evaluator: Sendable {
-    public let policy: Policy
+    public private(set) var policy: Policy
     public let register: Register
     public private(set) var parameters: ParameterValues
     /// The run's date, ISO; nil if neither the register nor the caller gives one and nothing asks for it.
@@ -39,8 +39,13 @@ public struct Evaluator: Sendable {
     public init(
         policy: Policy, register: Register, changes: [String: Decimal] = [:], date: String? = nil
     ) throws {
-        let date = date ?? register.date?.description
-        guard date != nil else { throw EvaluationError.noDate }
+        guard date != nil || register.date != nil else { throw EvaluationError.noDate }
+        try self.init(policy: policy, register: register, changes: changes, optionalDate: date)
+    }
+
+    /// The same where no date may be known: what follows from one is missing then, and dated parameters have no value.
+    package init(policy: Policy, register: Register, changes: [String: Decimal], optionalDate: String?) throws {
+        let date = optionalDate ?? register.date?.description
         parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
         let typed = try register.adding(columns: policy.declaration.columns)
         guard typed.hasTable(policy.declaration.unit) else { throw EvaluationError.noUnits(policy.declaration.unit) }
@@ -57,6 +62,13 @@ public struct Evaluator: Sendable {
     public func replacing(changes: [String: Decimal]) throws(ParameterErrors) -> Evaluator {
         var copy = self
         copy.parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
+        return copy
+    }
+
+    /// The same run by another text of the policy that declares the same.
+    package func replacing(policy: Policy) -> Evaluator {
+        var copy = self
+        copy.policy = policy
         return copy
     }
 

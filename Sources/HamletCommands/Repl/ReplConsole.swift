@@ -48,8 +48,9 @@ final class ReplConsole {
     /// Gives the lines another world. Names defined at the prompt are defined again in it.
     ///
     /// - Returns: the definitions that do not hold in the new world; they are dropped.
-    func move(to world: World) throws(LuaFailure) -> [String] {
+    func move(to world: World, current: Int?) throws(LuaFailure) -> [String] {
         self.world = world
+        self.current = current
         instance = nil
         return try remake()
     }

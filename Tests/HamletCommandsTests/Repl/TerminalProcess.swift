@@ -91,6 +91,21 @@ final class TerminalProcess {
         }
     }
 
+    /// Waits for a text, and takes what came up to its end. False after too long a time.
+    func take(_ wanted: String) -> Bool {
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < .seconds(20) {
+            if let range = untaken.range(of: wanted) {
+                untaken.removeSubrange(..<range.upperBound)
+                return true
+            }
+            untaken += pull(milliseconds: 20)
+        }
+        return false
+    }
+
+    private var untaken = ""
+
     /// What comes within a time.
     func read(for seconds: Double) -> String {
         let start = ContinuousClock.now
@@ -105,11 +120,12 @@ final class TerminalProcess {
         var piece = [UInt8](repeating: 0, count: 1 << 14)
         let count = Foundation.read(primary, &piece, piece.count)
         guard count > 0 else { return "" }
-        raw += piece[..<count]
+        // As bytes: a line break behind a carriage return is one character in Swift.
+        raw += piece[..<count].filter { $0 != 13 }
         // A character may be cut in two.
         guard let text = String(validating: raw, as: UTF8.self) else { return "" }
         raw = []
-        let plain = text.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "").replacing("\r", with: "")
+        let plain = text.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "")
         output += plain
         return plain
     }
