@@ -105,7 +105,9 @@ enum SyntaxReport {
             return try WorkerThread.run {
                 source.files.flatMap { file -> [Diagnostic] in
                     let chunk = LuaParser.parse(file.text, chunkName: file.name)
-                    let refusals = SourceGate.refusals(of: chunk)
+                    // Lua itself takes `<close>`.
+                    let closed = Set(chunk.variables.filter { $0.attribute == .close }.map(\.range))
+                    let refusals = SourceGate.refusals(of: chunk).filter { !closed.contains($0.range) }
                     if refusals.isEmpty { return compiled(file) }
                     return refusals.map {
                         Diagnostic(.init(rawValue: $0.code), file: file.name, range: $0.range, message: $0.message, help: $0.help)

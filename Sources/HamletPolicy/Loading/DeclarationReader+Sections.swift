@@ -172,6 +172,11 @@ extension DeclarationReader {
                 if section != .prioritize { report("shape", file: mark.chunk, at: place, "only rules of `prioritize` have a weight") }
             }
             let measure = item["measure"]?.text
+            if let measure, measure.isEmpty || measure.contains(where: { $0 == ";" || $0.isNewline }) {
+                report(
+                    "shape", file: mark.chunk, at: finder.table(of: mark, id: id)?.table.field(named: "measure")?.value.range ?? place,
+                    "the measure of `\(id)` is one name, without `;`", help: "lists of measures are joined by `;`; write a rule for each")
+            }
             if section == .measures, measure == nil {
                 report("shape", file: mark.chunk, at: place, "the rule `\(id)` names no measure", help: "add measure = \"training\"")
             }

@@ -41,7 +41,7 @@ struct DeclarationReader {
                 value.isNil
                 ? "the file returns nothing: a policy file ends in `return policy { … }`"
                 : "the file returns a \(value.typeName): a policy file ends in `return policy { … }`"
-            report("shape", at: finder.lineRange(file: 0, line: lastReturnLine ?? end), message)
+            report("shape", at: finder.lineRange(file: 0, line: lastLine ?? end), message)
             return nil
         }
         rootMark = mark
@@ -89,7 +89,13 @@ struct DeclarationReader {
     /// A report on a value of the policy's own table: at its place in the tree, else at the policy's call.
     mutating func report(_ code: Diagnostic.Code, path: [String], _ message: String, help: String? = nil, at key: Bool = false) {
         let field = finder.field(path, in: root)
-        let range = key ? field?.keyRange ?? field?.value.range : field?.value.range
+        var range = key ? field?.keyRange ?? field?.value.range : field?.value.range
+        // What is missing is missed in the table around it.
+        var outer = path.dropLast()
+        while range == nil, !outer.isEmpty {
+            range = finder.field(Array(outer), in: root)?.keyRange
+            outer = outer.dropLast()
+        }
         report(code, file: rootMark.chunk, at: range ?? finder.range(of: rootMark), message, help: help)
     }
 
@@ -126,10 +132,8 @@ struct DeclarationReader {
         }
     }
 
-    private var lastReturnLine: Int? {
-        guard let statement = finder.file(0)?.main.body.statements.last, case .return = statement.kind else { return nil }
-        return statement.range.start.line
-    }
+    /// Where the last statement begins: the `return`, or what should have been returned.
+    private var lastLine: Int? { finder.file(0)?.main.body.statements.last?.range.start.line }
 
     // MARK: Small values
 

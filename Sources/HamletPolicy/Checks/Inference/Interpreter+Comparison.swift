@@ -6,6 +6,7 @@ extension Interpreter {
         let isEquality = binary.operator == .equal || binary.operator == .notEqual
         if isEquality { checkFractions(binary, left, right, of: expression) }
         if isEquality, let result = compareWithNil(binary, left, right, of: expression) { return result }
+        comparedTypes[nodeKey(expression)] = (left, right)
         if let a = left.onlyNumber, let b = right.onlyNumber { return compare(binary, a, b, of: expression) }
         if isEquality { return compareEquality(binary, left, right, of: expression) }
         orderedComparisons[nodeKey(expression), default: []].insert(orderedTable(left) ?? orderedTable(right))
@@ -45,12 +46,32 @@ extension Interpreter {
             case .equal: left.isEqual(to: right)
             default: left.isEqual(to: right).map { !$0 }
             }
-        if let known, left.isHard || right.isHard {
+        let isHard = left.isHard || right.isHard
+        if let known, isHard, isRulesOwn(binary) {
             report(
                 known ? "always_true" : "always_false", .warning, at: expression,
                 "this is always \(known): \(rangeText(left, binary.left)) and \(rangeText(right, binary.right))")
         }
-        return .boolean(known)
+        return .boolean(known, isHard: isHard)
+    }
+
+    /// Whether a comparison is the rule's own, or asks a field itself. A helper that guards against what one of its callers never gives
+    /// it (`if b == 0 then return 0 end`) is no mistake.
+    private func isRulesOwn(_ binary: BinaryExpression) -> Bool {
+        if activation.isRoot || isInsideRoot(activation.function) { return true }
+        var asks = false
+        for operand in [binary.left, binary.right] {
+            operand.walk { node in
+                guard case .expression(let expression) = node else { return .descend }
+                switch expression.kind {
+                case .index, .call: asks = true
+                case .unary(let unary): asks = asks || unary.operator == .length
+                default: break
+                }
+                return asks ? .stop : .descend
+            }
+        }
+        return asks
     }
 
     /// Equality of numbers that are rounded in their last digit.

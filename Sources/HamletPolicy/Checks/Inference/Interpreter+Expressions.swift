@@ -98,6 +98,7 @@ extension Interpreter {
         help: String? = nil
     ) {
         guard isReporting || isDead && Self.aboutNames.contains(code) else { return }
+        if protectedDepth > 0, !Self.aboutNames.contains(code), code != "unknown_code" { return }
         let diagnostic = Diagnostic(
             code, severity, file: context.source.files[activation.chunk].name, range: range ?? expression.range, message: message,
             help: help)
