@@ -17,7 +17,8 @@ package struct HamletCommand: ParsableCommand {
             """,
         version: HamletVersion.text,
         subcommands: [
-            RunCommand.self, ExplainCommand.self, CheckCommand.self, EvalCommand.self, SynthCommand.self, DoctorCommand.self,
+            RunCommand.self, ExplainCommand.self, CheckCommand.self, EvalCommand.self, NewCommand.self, SynthCommand.self,
+            DoctorCommand.self,
             VersionCommand.self,
         ])
 

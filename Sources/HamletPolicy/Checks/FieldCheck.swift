@@ -28,7 +28,13 @@ enum FieldCheck {
         found += DuplicateRuleCheck.diagnostics(context)
         found += BudgetCheck.diagnostics(context, table)
         if isUnitKnown { found += RankCheck.diagnostics(context, rankRange: rankRange) }
-        if !interpreter.wasExhausted { found += UsageCheck.diagnostics(context, interpreter.usage, table) }
+        if !interpreter.wasExhausted {
+            // What was meant by a misspelt name is not declared in vain.
+            let meant = found.compactMap(\.help).filter { $0.hasPrefix("did you mean") }
+            found += UsageCheck.diagnostics(context, interpreter.usage, table).filter { unused in
+                !meant.contains { help in unused.message.split(separator: "`").dropFirst().first.map { help.contains("`\($0)`") } ?? false }
+            }
+        }
         let ordered = interpreter.orderedComparisons.compactMapValues { tables in tables.count == 1 ? tables.first ?? nil : nil }
         return (found, ordered)
     }

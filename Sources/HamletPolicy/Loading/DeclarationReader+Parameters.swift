@@ -17,7 +17,7 @@ extension DeclarationReader {
     private mutating func parameter(_ pair: LuaTable.Pair) -> Parameter? {
         let id = pair.key.text ?? ""
         let path = ["parameters", id]
-        guard Self.isIdentifier(id) else {
+        guard PolicyWords.isIdentifier(id) else {
             report("shape", path: path, "a parameter's name is lower-case letters, digits and `_`, and starts with a letter", at: true)
             return nil
         }

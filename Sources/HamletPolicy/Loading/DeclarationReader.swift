@@ -10,6 +10,7 @@ struct DeclarationReader {
     let schema: Schema
     /// Names that `allocate.method` may have.
     let methods: [String]
+    let plugins: PluginCatalog
     var diagnostics: [Diagnostic] = []
     /// The policy's own call and table in the tree, if the policy is written as one.
     var root: TableConstructor?
@@ -20,16 +21,11 @@ struct DeclarationReader {
         case rule, grant, plugin
     }
 
-    static let sections = [
-        "id", "version", "unit", "title", "plugins", "parameters", "columns", "exclude", "qualify", "prioritize", "measures", "rank",
-        "assist",
-        "allocate",
-    ]
-
-    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String]) {
+    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String], plugins: PluginCatalog) {
         self.source = source
         self.schema = schema
         self.methods = methods
+        self.plugins = plugins
         finder = PlaceFinder(chunks: chunks)
     }
 
@@ -46,7 +42,7 @@ struct DeclarationReader {
         }
         rootMark = mark
         root = finder.table(of: mark)?.table
-        checkKeys(of: table, known: Self.sections, at: mark, code: "unknown_section", what: "section")
+        checkKeys(of: table, known: PolicyWords.sections, at: mark, code: "unknown_section", what: "section")
         duplicateKeys(in: root, what: "section")
 
         let id = identifier(table, key: "id", mark: mark, what: "the policy")
@@ -137,17 +133,12 @@ struct DeclarationReader {
 
     // MARK: Small values
 
-    static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (97...122).contains(first) else { return false }
-        return text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
-    }
-
     mutating func identifier(_ table: LuaTable, key: String, mark: LuaTable.Mark, what: String) -> String? {
         guard let value = table[key], !value.isNil else {
             report("missing_id", file: mark.chunk, at: finder.range(of: mark), "\(what) has no id", help: "add id = \"…\"")
             return nil
         }
-        guard let text = value.text, Self.isIdentifier(text) else {
+        guard let text = value.text, PolicyWords.isIdentifier(text) else {
             report("shape", path: [key], "an id is lower-case letters, digits and `_`, and starts with a letter")
             return nil
         }

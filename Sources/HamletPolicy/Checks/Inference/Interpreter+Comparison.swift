@@ -50,7 +50,9 @@ extension Interpreter {
         if let known, isHard, isRulesOwn(binary) {
             report(
                 known ? "always_true" : "always_false", .warning, at: expression,
-                "this is always \(known): \(rangeText(left, binary.left)) and \(rangeText(right, binary.right))")
+                "this is always \(known): "
+                    + [(left, binary.left), (right, binary.right)].filter { !isLiteral($0.1) }.map { rangeText($0.0, $0.1) }.joined(
+                        separator: " and "))
         }
         return .boolean(known, isHard: isHard)
     }
@@ -90,6 +92,13 @@ extension Interpreter {
     private func isQuotient(_ expression: Expression) -> Bool {
         guard let read = fieldReads[nodeKey(expression.unwrapped)] else { return true }
         return !read.field.isPerCapita
+    }
+
+    private func isLiteral(_ expression: Expression) -> Bool {
+        switch expression.unwrapped.kind {
+        case .integer, .float: true
+        default: false
+        }
     }
 
     private func rangeText(_ facts: NumberFacts, _ expression: Expression) -> String {
