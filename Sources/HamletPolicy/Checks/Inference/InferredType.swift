@@ -78,6 +78,11 @@ struct InferredType: Hashable {
     var usableObjects: [ObjectKind]? { isUnknown || number != nil || !texts.isEmpty || objects.isEmpty ? nil : objects }
     var isOnlyNil: Bool { self == .nil }
 
+    /// Whether it may be a table that knows how to be compared or computed: one that was given a metatable was handed over for that.
+    var mayHaveOperators: Bool {
+        objects.contains { if case .table(let shape) = $0 { shape.isOpen } else { false } }
+    }
+
     /// Whether it counts as true in a condition; nil if it may do either.
     var truth: Bool? {
         let canBeTrue = isUnknown || hasTrue || number != nil || !texts.isEmpty || !objects.isEmpty

@@ -14,8 +14,7 @@ extension Interpreter {
             compareOrder(binary, a, b, of: expression)
             return .boolean
         }
-        // Tables may know how to be compared.
-        let hasTables = (left.objects + right.objects).contains { if case .table = $0 { true } else { false } }
+        let hasTables = left.mayHaveOperators || right.mayHaveOperators
         let isKnown = !left.isUnknown && !right.isUnknown && !hasTables
         let canMeet = left.number != nil && right.number != nil || !left.texts.isEmpty && !right.texts.isEmpty
         // A value that is an operand of the wrong kind alone is enough.

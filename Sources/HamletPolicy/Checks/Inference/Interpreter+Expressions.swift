@@ -124,7 +124,7 @@ extension Interpreter {
             case .literal, .date, .code, .field: break
             }
         }
-        for case .table in type.objects { return }
+        if type.mayHaveOperators { return }
         report("type_mismatch", at: expression, "\(why), and this is \(type.described)")
     }
 

@@ -69,6 +69,7 @@ extension Interpreter {
         case "setmetatable":
             checkFrozen(helper[0], at: helper.expression)
             escape(helper.arguments)
+            if helper[0].isUnknown { openSharedTables() }
             return helper[0].objects.isEmpty ? .unknown : helper[0]
         case "require": return module(helper)
         case "print": return InferredType.nil
@@ -79,6 +80,14 @@ extension Interpreter {
         case "math.abs", "math.sqrt", "math.fmod", "math.exp", "math.log": return .number(.any)
         case "math.tointeger": return InferredType(hasNil: true, number: .integer)
         case "table.concat": return .text(.other)
+        case "table.pack":
+            let shape = TableShape(isFinished: isLoading)
+            for value in helper.arguments.list + (helper.arguments.rest.map { [$0] } ?? []) {
+                share(value)
+                shape.elements = shape.elements.joined(value)
+            }
+            shape.fields["n"] = .number(.count)
+            return .object(.table(shape))
         case "ipairs", "pairs", "next":
             noteIteration(over: helper[0], at: helper.expression)
             return nil

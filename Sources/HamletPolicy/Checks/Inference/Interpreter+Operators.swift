@@ -69,8 +69,7 @@ extension Interpreter {
 
     private func expectText(_ type: InferredType, _ expression: Expression) {
         guard !type.isUnknown, !type.isNever, type.number == nil, type.texts.isEmpty else { return }
-        // Tables may know how to be joined.
-        for case .table in type.objects { return }
+        if type.mayHaveOperators { return }
         report("type_mismatch", at: expression, "`..` joins texts and numbers, and this is \(type.described)")
     }
 
