@@ -15,8 +15,8 @@ import Testing
         let file: String
         let line: Int
         let column: Int
-        let end_line: Int
-        let end_column: Int
+        let endLine: Int
+        let endColumn: Int
         let message: String
         let help: String?
     }
@@ -25,7 +25,9 @@ import Testing
         let hamlet = try HamletProcess()
         try hamlet.write("x.lua", text)
         let result = try hamlet.run(["check", "--format", "json", "x.lua"] + arguments)
-        return (result.code, try JSONDecoder().decode([Finding].self, from: Data(result.output.utf8)))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return (result.code, try decoder.decode([Finding].self, from: Data(result.output.utf8)))
     }
 
     @Test("errors end with 3, warnings with 0") func codes() throws {
@@ -45,8 +47,8 @@ import Testing
 
     @Test("a finding has its place in lines and columns") func place() throws {
         let found = try #require(try check(Self.policy(when: "h.labour_count > 0")).found.first)
-        #expect(found.code == "policy.unknown_field" && found.line == 2 && found.end_line == 2)
-        #expect(found.column == 85 && found.end_column == 97)
+        #expect(found.code == "policy.unknown_field" && found.line == 2 && found.endLine == 2)
+        #expect(found.column == 85 && found.endColumn == 97)
         #expect(found.help?.contains("labor_count") ?? false)
     }
 

@@ -146,7 +146,8 @@ extension Interpreter {
         }
         guard isFrozen else { return }
         report(
-            "state", at: expression, "a rule changes \(base.described) that was there before it: rules have no memory",
+            "state", at: expression,
+            "a rule changes \(objects.contains { if case .builtin = $0 { true } else { false } } ? "a library" : base.described), which lies outside it: rules have no memory",
             help: "make a table of its own inside the function")
     }
 
