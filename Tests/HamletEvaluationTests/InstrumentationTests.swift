@@ -101,7 +101,7 @@ struct InstrumentationTests {
                         return policy { id = "p", version = "1", unit = "household", title = "P",
                           qualify = { rule { "q", title = "q", cite = "1.1", when = function(h)
                             local k = h.village_name
-                            return t[k and "b"] < 5 end } } }
+                            return select(1, t[k and "b"]) < 5 end } } }
                         """))
             if observed { policy = try InstrumentedPolicy(policy).policy }
             let evaluator = try Evaluator(policy: policy, register: Town(["village": "甲"]).register())
