@@ -97,11 +97,11 @@ struct InstrumentationTests {
             var policy = try PolicyLoader().load(
                 PolicySource(
                     text: """
-                        local t = { a = {} }
+                        -- a village's name is no number
                         return policy { id = "p", version = "1", unit = "household", title = "P",
                           qualify = { rule { "q", title = "q", cite = "1.1", when = function(h)
                             local k = h.village_name
-                            return t[k and "b"] < 5 end } } }
+                            return tonumber(k) < 5 end } } }
                         """))
             if observed { policy = try InstrumentedPolicy(policy).policy }
             let evaluator = try Evaluator(policy: policy, register: Town(["village": "甲"]).register())
