@@ -128,4 +128,21 @@ struct RunOutputTests {
         #expect(try tool.names().filter { $0 != "a" } == before)
         #expect(((try? FileManager.default.contentsOfDirectory(atPath: tool.folder.path + "/a")) ?? []) == [])
     }
+
+    @Test("a trace has a line a unit with a sign for each rule and condition")
+    func trace() throws {
+        try tool.write("policy.lua", HamletProcess.policy(when: "return h.household_size > 2 and h.net_income_per_capita < p.line"))
+        let result = try tool.decide("--trace", "trace.txt", "--format", "csv")
+        let lines = try tool.text("trace.txt").split(separator: "\n").map(String.init)
+        #expect(lines[0] == "hamlet-trace 1" && lines[1].hasPrefix("policy p 1 "))
+        #expect(
+            lines.dropFirst(2) == [
+                "rule qualify below", "condition policy.lua:3:87 h.household_size > 2",
+                "condition policy.lua:3:112 h.net_income_per_capita < p.line",
+                "rule assist fund", "units", "H1\t1111", "H2\t00--", "H3\t?1?1",
+            ])
+        #expect(try tool.decide("--format", "csv").output == result.output)
+        #expect(try tool.decide("--trace", "nowhere/trace.txt").code == 6)
+        #expect(try tool.decide("--trace", "trace.txt", "--isolate").code == 2)
+    }
 }

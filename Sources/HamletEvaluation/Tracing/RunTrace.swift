@@ -95,8 +95,10 @@ private struct TracingWorker: DecisionWorker {
 
     /// `id`, a tab, and for each rule the sign of its outcome, behind it those of the conditions it recorded.
     private func lines(first: Int, count: Int, _ outcomes: UnsafePointer<UInt16>, _ paths: UnsafePointer<UInt64>?) -> [UInt8] {
-        let rules = signs.count
-        var length = count * signs.reduce(2) { $0 + 1 + $1.width }
+        let widths = signs.map(\.width)
+        let signs = signs
+        let rules = widths.count
+        var length = count * widths.reduce(2) { $0 + 1 + $1 }
         for row in 0..<count { length += ids.map { $0.bytes(at: first + row)?.count ?? 0 } ?? 20 }
         return [UInt8](unsafeUninitializedCapacity: length) { buffer, used in
             guard var at = buffer.baseAddress else { return }
@@ -107,7 +109,11 @@ private struct TracingWorker: DecisionWorker {
                 for rule in 0..<rules {
                     let place = row &* rules &+ rule
                     at.pointee = Self.sign(outcomes[place])
-                    at = signs[rule].put(paths?[place] ?? 0, outcomes[place], at + 1)
+                    at += 1
+                    if widths[rule] > 0 {
+                        signs[rule].put(paths?[place] ?? 0, outcomes[place], at)
+                        at += widths[rule]
+                    }
                 }
                 at.pointee = UInt8(ascii: "\n")
                 at += 1
@@ -142,55 +148,68 @@ private struct TracingWorker: DecisionWorker {
 }
 
 /// The signs of one rule's records. A rule has few different ones, so each is read once.
-private final class RecordSigns {
+// One worker's own: it lives and is used on one thread.
+private struct RecordSigns {
     let width: Int
     private let record: ConditionRecord?
-    /// By record and outcome; a zero stands for what was not read yet. Records of many bits are kept in `others`.
-    private var near: [UInt8]
-    private var others: [[UInt64]: [UInt8]] = [:]
+    /// By record and outcome; a zero stands for what was not read yet. Records of many bits are read each time.
+    private let near: UnsafeMutablePointer<UInt8>
+    private let nearCount: Int
+    private let owner: Memory
     private static let nearBits = 12
+
+    private final class Memory {
+        let bytes: UnsafeMutablePointer<UInt8>
+
+        init(_ count: Int) {
+            bytes = .allocate(capacity: max(count, 1))
+            bytes.initialize(repeating: 0, count: max(count, 1))
+        }
+
+        deinit { bytes.deallocate() }
+    }
 
     init(_ form: TracedPolicy.Rule.Form) {
         if case .record(let ranges, let record) = form {
             width = ranges.count
             self.record = record
-            near = record.width <= Self.nearBits ? [UInt8](repeating: 0, count: (3 * ranges.count) << record.width) : []
+            nearCount = record.width <= Self.nearBits ? (3 * ranges.count) << record.width : 0
         } else {
             width = 0
             record = nil
-            near = []
+            nearCount = 0
         }
+        owner = Memory(nearCount)
+        near = owner.bytes
     }
 
     @inline(__always)
-    func put(_ bits: UInt64, _ outcome: UInt16, _ at: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        if width == 0 { return at }
+    func put(_ bits: UInt64, _ outcome: UInt16, _ at: UnsafeMutablePointer<UInt8>) {
+        // A rule that was not asked left no record.
         if outcome == 2 || outcome == 3 {
-            // A rule that was not asked left no record.
-            at.update(repeating: UInt8(ascii: "-"), count: width)
-            return at + width
+            for index in 0..<width { at[index] = UInt8(ascii: "-") }
+            return
         }
-        let place = (Int(truncatingIfNeeded: bits) * 3 + Int(min(outcome, 2))) * width
-        if place < near.count {
-            if near[place] == 0 { near.replaceSubrange(place..<place + width, with: signs(bits, outcome)) }
-            for index in 0..<width { at[index] = near[place + index] }
+        let place = (Int(truncatingIfNeeded: bits) &* 3 &+ Int(min(outcome, 2))) &* width
+        if place >= 0, place < nearCount {
+            if near[place] == 0 { read(bits, outcome, near + place) }
+            for index in 0..<width { at[index] = near[place &+ index] }
         } else {
-            let key = [bits, UInt64(min(outcome, 2))]
-            let found = others[key] ?? signs(bits, outcome)
-            others[key] = found
-            for index in 0..<width { at[index] = found[index] }
+            read(bits, outcome, at)
         }
-        return at + width
     }
 
-    private func signs(_ bits: UInt64, _ outcome: UInt16) -> [UInt8] {
-        (record?.signs(bits, outcome: outcome > 1 ? nil : outcome == 1) ?? []).map { sign in
-            switch sign {
-            case .notReached: UInt8(ascii: "-")
-            case .wasFalse: UInt8(ascii: "0")
-            case .wasTrue: UInt8(ascii: "1")
-            case .undetermined: UInt8(ascii: "?")
-            }
+    @inline(never)
+    private func read(_ bits: UInt64, _ outcome: UInt16, _ at: UnsafeMutablePointer<UInt8>) {
+        let signs = record?.signs(bits, outcome: outcome > 1 ? nil : outcome == 1) ?? []
+        for (index, sign) in signs.enumerated() {
+            at[index] =
+                switch sign {
+                case .notReached: UInt8(ascii: "-")
+                case .wasFalse: UInt8(ascii: "0")
+                case .wasTrue: UInt8(ascii: "1")
+                case .undetermined: UInt8(ascii: "?")
+                }
         }
     }
 }

@@ -11,6 +11,8 @@ struct PathRecording {
 
     private let roots: [NodeID: Conditions.Root]
     private let places: [NodeID: Int]
+    /// What is asked first is always asked: its bit is set from the start.
+    private var startsWithTest = false
 
     /// - Returns: nil if the function has nothing to record, or more than a record can hold.
     init?(_ function: FunctionNode, file: Conditions, wrapper: inout ExpressionWrapper) {
@@ -21,7 +23,13 @@ struct PathRecording {
             uniquingKeysWith: { first, _ in first })
         if function.isVararg || function.shape.hasLoops { return nil }
         var edited = wrapper
-        edited.insert(" local __c, __v = 0 ", at: function.parametersRange.end.offset)
+        startsWithTest =
+            switch function.body.statements.first?.kind {
+            case .return(let values)?: values.count == 1 && isRecorded(values[0])
+            case .if(let conditional)?: isRecorded(conditional.clauses[0].condition)
+            default: false
+            }
+        edited.insert(" local __c, __v = \(startsWithTest ? 1 : 0) ", at: function.parametersRange.end.offset)
         write(function.body, &edited)
         if conditions.isEmpty || record.width > ConditionRecord.capacity { return nil }
         record.conditionCount = conditions.count
@@ -112,7 +120,7 @@ struct PathRecording {
             return .not(lower(unary.operand, &wrapper))
         default:
             let bit = nextBit()
-            wrapper.wrap(expression, setting(bit) + "__v = ", " ")
+            wrapper.wrap(expression, (bit == 0 && startsWithTest ? " " : setting(bit)) + "__v = ", " ")
             guard let place = places[expression.id] else { return .leaf(bit: bit, condition: nil) }
             conditions.append(place)
             return .leaf(bit: bit, condition: conditions.count - 1)
