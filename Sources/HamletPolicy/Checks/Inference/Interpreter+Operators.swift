@@ -19,9 +19,9 @@ extension Interpreter {
         }
     }
 
-    /// A field that is no boolean always counts as true: in Lua 0 and empty texts do too.
+    /// A number always counts as true: in Lua 0 does too. Texts are let pass, which many ask for in this way out of habit.
     func checkTruth(of condition: Expression, _ type: InferredType, at expression: Expression, gives result: Bool) {
-        guard type.onlyNumber != nil || type.onlyTexts != nil, fieldReads[nodeKey(condition.unwrapped)] != nil else { return }
+        guard type.onlyNumber != nil, fieldReads[nodeKey(condition.unwrapped)] != nil else { return }
         report(
             result ? "always_true" : "always_false", .warning, at: expression,
             "this is always \(result): \(type.described) counts as true, whatever it is", help: "compare it, or ask `known(…)`")
