@@ -188,7 +188,9 @@ extension DeclarationReader {
                 if let number = value.double, number.isFinite {
                     weight = number
                 } else {
-                    report("shape", file: mark.chunk, at: place, "the weight of `\(id)` is a number, not a \(value.typeName)")
+                    report(
+                        "shape", file: mark.chunk, at: place,
+                        "the weight of `\(id)` is a finite number, not \(value.double.map { "\($0)" } ?? "a \(value.typeName)")")
                 }
                 if section != .prioritize { report("shape", file: mark.chunk, at: place, "only rules of `prioritize` have a weight") }
             }

@@ -76,6 +76,9 @@ extension Interpreter {
             activation.conditionalDepth += 1
             value = apply(function, Values(item), at: helper.expression(1))[0]
             activation.conditionalDepth = depth
+            if name != "sum", name != "mean", value.onlyNumber != nil || value.onlyTexts != nil {
+                expectBoolean(value, helper.expression(1), "the function given to `\(name)` gives true or false")
+            }
         } else {
             escape(helper.arguments)
             if !function.isUnknown, function.objects.isEmpty, function.texts.isEmpty {

@@ -5,6 +5,7 @@ extension Interpreter {
         let operand = evaluate(unary.operand)
         switch unary.operator {
         case .not:
+            checkTruth(of: unary.operand, operand, at: expression, gives: false)
             return operand.isNever ? .never : .boolean(operand.truth.map { !$0 }, isHard: operand.isHard)
         case .negate:
             expectNumber(operand, unary.operand, "`-` needs a number")
@@ -16,6 +17,14 @@ extension Interpreter {
             expectLength(operand, unary.operand)
             return .number(.count)
         }
+    }
+
+    /// A number always counts as true: in Lua 0 does too. Texts are let pass, which many ask for in this way out of habit.
+    func checkTruth(of condition: Expression, _ type: InferredType, at expression: Expression, gives result: Bool) {
+        guard type.onlyNumber != nil, fieldReads[nodeKey(condition.unwrapped)] != nil else { return }
+        report(
+            result ? "always_true" : "always_false", .warning, at: expression,
+            "this is always \(result): \(type.described) counts as true, whatever it is", help: "compare it, or ask `known(…)`")
     }
 
     private func expectLength(_ type: InferredType, _ expression: Expression) {

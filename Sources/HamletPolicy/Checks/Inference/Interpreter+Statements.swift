@@ -177,7 +177,9 @@ extension Interpreter {
         }
 
         for clause in conditional.clauses {
-            let truth = evaluate(clause.condition).truth
+            let condition = evaluate(clause.condition)
+            checkTruth(of: clause.condition, condition, at: clause.condition, gives: true)
+            let truth = condition.truth
             if truth == false {
                 lookAtDeadCode { _ = evaluate(clause.body) }
                 continue
