@@ -82,7 +82,8 @@ struct Mutator {
             }
             return result
         case .unary(let unary) where unary.operator == .not: return [(unary.operatorRange, [""])]
-        case .integer, .float: return [(expression.range, Self.neighbours(of: expression) + (isExhaustive ? Self.far(from: expression) : []))]
+        case .integer, .float:
+            return [(expression.range, Self.neighbours(of: expression) + (isExhaustive ? Self.far(from: expression) : []))]
         case .true: return [(expression.range, ["false"])]
         case .false: return [(expression.range, ["true"])]
         case .call(let call):
