@@ -24,7 +24,7 @@ import Testing
     func truth() throws {
         let tested = try Tested(Tested.relief, Self.weakTests)
         let mutants = try mutants(tested)
-        #expect(mutants.count > 20)
+        #expect(mutants.count > 12)
         for mutant in mutants {
             var text = Array(Tested.relief.utf8)
             #expect(String(decoding: text[mutant.mutation.range.offsets], as: UTF8.self) == mutant.mutation.from)
@@ -44,10 +44,10 @@ import Testing
         let survivors = try mutants(Tested(Tested.relief, Self.weakTests)).filter { $0.status == .survived }.map {
             "\($0.mutation.from)→\($0.mutation.to)"
         }
-        #expect(survivors.contains("<→<=") && survivors.contains("1196→1197") && survivors.contains("1196→1195"))
+        #expect(survivors.contains("<→<=") && survivors.contains("1196→1196.01") && survivors.contains("1196→1195.99"))
         let edges = """
 
-            for _, case in ipairs { { 1195.99, "eligible" }, { 1196, "ineligible" }, { 1195, "eligible" } } do
+            for _, case in ipairs { { 1195.99, "eligible" }, { 1196, "ineligible" }, { 1195.98, "eligible" } } do
               test("edge " .. case[1], function() with({ per_head = 10 }, function()
                 expect(decide { net_income_per_capita = case[1] }.status).equals(case[2])
               end) end)
@@ -56,7 +56,7 @@ import Testing
         let left = try mutants(Tested(Tested.relief, Self.weakTests + edges)).filter { $0.status == .survived }.map {
             "\($0.mutation.from)→\($0.mutation.to)"
         }
-        #expect(!left.contains("<→<=") && !left.contains("1196→1197") && !left.contains("1196→1195"))
+        #expect(!left.contains("<→<=") && !left.contains("1196→1196.01") && !left.contains("1196→1195.99"))
     }
 
     @Test("a mutant that loops for ever is killed by its limit, and the result does not depend on threads")
