@@ -39,19 +39,9 @@ struct Instrumentation {
         let nothing: Observed = (nil, files[file].conditions.map { _ in nil })
         // What is called must be what the names stand for.
         if chunk.variables.contains(where: { $0.name == "_ENV" || $0.name.hasPrefix("__") }) { return nothing }
-        let functions = reachedFunctions(in: file)
+        let functions = policy.reachedFunctions(in: file)
         if let observed = attempt(file, functions, first: first) { return observed }
         return attempt(file, functions.filter { attempt(file, [$0], first: first) != nil }, first: first) ?? nothing
-    }
-
-    /// Functions that rules can reach, with those inside them.
-    private func reachedFunctions(in file: Int) -> Set<NodeID> {
-        let reached = Set(policy.reached.compactMap { $0.chunk == file ? policy.functions[$0] : nil })
-        var result: Set<NodeID> = []
-        for function in policy.chunks[file].functions where function.form != .main {
-            if reached.contains(function.id) || function.parent.map(result.contains) == true { result.insert(function.id) }
-        }
-        return result
     }
 
     private func attempt(_ file: Int, _ functions: Set<NodeID>, first: Int) -> Observed? {

@@ -116,7 +116,7 @@ struct CasePool: Sendable {
             var headers: Set<String> = []
             var statesIDs = !test.isSingle
             for unit in test.units {
-                unit.forEach { inner in
+                for inner in unit.all {
                     tables.insert(inner.unit)
                     headers.formUnion(inner.extra.keys.map { "\(inner.unit).\($0)" })
                     for name in inner.links.keys { if let link = schema[inner.unit]?.link(name) { tables.insert(link.target) } }

@@ -82,7 +82,12 @@ struct Mutator {
             }
             return result
         case .unary(let unary) where unary.operator == .not: return [(unary.operatorRange, [""])]
-        case .integer, .float: return [(expression.range, Self.neighbours(of: expression) + (isExhaustive ? Self.far(from: expression) : []))]
+        case .integer, .float:
+            return [(expression.range, Self.neighbours(of: expression) + (isExhaustive ? Self.far(from: expression) : []))]
+        case .string:
+            // A day, one later and one earlier.
+            guard let day = expression.stringValue.flatMap({ CivilDate(iso: $0) }) else { return [] }
+            return [(expression.range, ([1, -1] as [Int32]).map { "\"\(CivilDate(daysSinceEpoch: day.daysSinceEpoch + $0))\"" })]
         case .true: return [(expression.range, ["false"])]
         case .false: return [(expression.range, ["true"])]
         case .call(let call):
@@ -99,7 +104,9 @@ struct Mutator {
         .notEqual: ["=="], .and: ["or"], .or: ["and"], .add: ["-"], .subtract: ["+"], .multiply: ["/"], .divide: ["*"],
     ]
 
-    private static let helpers = ["min": "max", "max": "min", "any": "all", "all": "any", "floor": "ceil", "ceil": "floor"]
+    private static let helpers = [
+        "min": "max", "max": "min", "any": "all", "all": "any", "floor": "ceil", "ceil": "floor", "sum": "mean", "mean": "sum",
+    ]
 
     /// A unit of the last written digit up and down; of 0 only up, what lies below is the matter of comparisons.
     private static func neighbours(of expression: Expression) -> [String] {

@@ -8,7 +8,9 @@ struct Axis: Sendable, Hashable {
     let field: String
 
     /// The unit with this value. Of a list the first unit gets it; where there is none, one is made.
-    func setting(_ value: RegisterValue, in unit: TestUnit, schema: Schema) -> TestUnit { setting(value, in: unit, schema: schema, depth: 0) }
+    func setting(_ value: RegisterValue, in unit: TestUnit, schema: Schema) -> TestUnit {
+        setting(value, in: unit, schema: schema, depth: 0)
+    }
 
     private func setting(_ value: RegisterValue, in unit: TestUnit, schema: Schema, depth: Int) -> TestUnit {
         var result = unit
@@ -41,7 +43,8 @@ struct Axis: Sendable, Hashable {
         var result: [(Axis, Field)] = []
         func collect(_ unit: UnitName, _ links: [String]) {
             guard let schemaUnit = schema[unit] else { return }
-            for field in schemaUnit.fields where names.words.contains(field.name) && field.reference == nil && field.name != schemaUnit.keyField {
+            for field in schemaUnit.fields
+            where names.words.contains(field.name) && field.reference == nil && field.name != schemaUnit.keyField {
                 result.append((Axis(links: links, field: field.name), field))
             }
             guard links.count < 2 else { return }

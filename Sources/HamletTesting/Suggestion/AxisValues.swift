@@ -1,6 +1,7 @@
 internal import HamletEvaluation
 internal import HamletPolicy
 internal import HamletRegister
+
 internal import struct Foundation.Decimal
 
 /// The values worth trying on each axis: each truth value and code, and what lies at the constants that the policy compares with, one
@@ -45,7 +46,8 @@ struct AxisValues {
         case .text: return texts.sorted().filter { $0.utf8.count < 24 }.prefix(8).map { .text($0) } + [.text("other"), .null]
         case .date:
             let years = numbers.filter { (1...120).contains($0) && $0 == $0.rounded() }.map { Int($0) }
-            let edges = dates + dates.flatMap { date in years.compactMap { CivilDate(year: date.year - $0, month: date.month, day: date.day) } }
+            let edges =
+                dates + dates.flatMap { date in years.compactMap { CivilDate(year: date.year - $0, month: date.month, day: date.day) } }
             return Set(edges).sorted { $0.daysSinceEpoch < $1.daysSinceEpoch }.flatMap { date in
                 (-1...1).map { .date(CivilDate(daysSinceEpoch: date.daysSinceEpoch + Int32($0))) }
             } + [.null]

@@ -18,11 +18,28 @@ struct BaseFinder {
                 for value in values where value != old { choices.append(axis.setting(value, in: unit, schema: policy.schema)) }
             }
             let counts = hindrances(choices, settings)
-            guard let (index, count) = counts.enumerated().compactMap({ index, count in count.map { (index, $0) } }).min(by: { $0.1 < $1.1 }),
+            guard
+                let (index, count) = counts.enumerated().compactMap({ index, count in count.map { (index, $0) } }).min(by: { $0.1 < $1.1 }),
                 count < best
             else { break }
             unit = choices[index]
             best = count
+        }
+        return filled(unit, settings, best, axes)
+    }
+
+    /// The unit with values where nothing is stated, as far as they hinder nothing: what stands behind an unknown value would not show.
+    private func filled(
+        _ start: TestUnit, _ settings: TestSettings, _ best: Int, _ axes: [(axis: Axis, field: Field, values: [RegisterValue])]
+    ) -> TestUnit {
+        var unit = start
+        for (axis, _, values) in axes where axis.value(in: unit) == nil {
+            if let link = axis.links.first, unit.links[link]?.isEmpty ?? true { continue }
+            // No before yes: what is true tends to decide.
+            let known = values.filter { $0 != .null }.sorted { $0 == .boolean(false) && $1 != .boolean(false) }
+            let choices = known.prefix(12).map { axis.setting($0, in: unit, schema: policy.schema) }
+            let counts = hindrances(choices, settings)
+            if let place = counts.firstIndex(where: { $0.map { $0 <= best } ?? false }) { unit = choices[place] }
         }
         return unit
     }

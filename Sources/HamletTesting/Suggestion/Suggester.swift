@@ -170,7 +170,9 @@ struct Suggester {
             var common = IndexSet(simpler.indices)
             for one in against { common.formIntersection(pool.changed(by: one.policy)) }
             for group in pool.groups {
-                for (index, rows) in group.members where rows.contains(where: { group.original.status($0) == .failed }) { common.remove(index) }
+                for (index, rows) in group.members where rows.contains(where: { group.original.status($0) == .failed }) {
+                    common.remove(index)
+                }
             }
             guard let next = common.first, case .unit(let found) = simpler[next].content else { break }
             unit = found

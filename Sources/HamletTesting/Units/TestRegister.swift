@@ -19,7 +19,7 @@ struct TestRegister {
     /// Keeps ids that are written out from being given to others; to be told before any unit is appended.
     mutating func reserveIDs(of units: [TestUnit]) {
         for unit in units {
-            unit.forEach { inner in
+            for inner in unit.all {
                 for (name, value) in inner.fields where schema[inner.unit]?.field(name)?.type == .text {
                     if case .text(let id) = value { taken.insert(id) }
                 }

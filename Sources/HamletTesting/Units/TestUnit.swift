@@ -40,8 +40,5 @@ struct TestUnit: Sendable, Hashable {
     }
 
     /// The unit and all that it is linked to.
-    func forEach(_ body: (TestUnit) -> Void) {
-        body(self)
-        for units in links.values { for unit in units { unit.forEach(body) } }
-    }
+    var all: [TestUnit] { [self] + links.values.flatMap { $0.flatMap(\.all) } }
 }
