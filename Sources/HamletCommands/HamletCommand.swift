@@ -17,8 +17,8 @@ package struct HamletCommand: ParsableCommand {
             """,
         version: HamletVersion.text,
         subcommands: [
-            RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ReplCommand.self, EvalCommand.self,
-            SynthCommand.self, DoctorCommand.self,
+            NewCommand.self, CheckCommand.self, TestCommand.self, ReplCommand.self, RunCommand.self, ExplainCommand.self,
+            EvalCommand.self, SynthCommand.self, DoctorCommand.self,
             VersionCommand.self,
         ])
 

@@ -67,7 +67,7 @@ struct BadInputTests {
             ("return ({ [3] = true, [4] = true })[h.household_size]", "return 1", "policy.bad_result", "H2"),
             ("return true", "return h.household_size / 7", "policy.amount", "H1"),
             ("return true", "return h.household_size - 3", "policy.amount", "H2"),
-            ("return true", "return h.household_size * 1e300", "policy.amount", "H1"),
+            ("return true", "return h.household_size * 10 ^ 300", "policy.amount", "H1"),
             ("return true", "return ({ [3] = h.household_id })[h.household_size] or 1", "policy.bad_result", "H1"),
         ])
     func failing(when: String, amount: String, code: String, unit: String) throws {

@@ -33,15 +33,16 @@ struct NoMemoryTests {
         }
     }
 
+    // `select` hides from the check before running what a value is.
     @Test(
         "through a table, a library, a coroutine or a module",
         arguments: [
-            ("table.insert(seen, h.household_id) return #seen > 1", "local seen = {}"),
-            ("rawset(seen, 1, true) return true", "local seen = {}"),
-            ("local s = get() s.n = 1 return true", "local seen = {} local function get() return seen end"),
-            ("table.sort(seen) return true", "local seen = { 2, 1 }"),
-            ("setmetatable(seen, {}) return true", "local seen = {}"),
-            ("string.hidden = 1 return true", ""),
+            ("table.insert(seen, h.household_id) return #seen > 1", "local seen = select(1, {})"),
+            ("rawset(seen, 1, true) return h.household_size > 1", "local seen = select(1, {})"),
+            ("local s = get() s.n = 1 return true", "local seen = select(1, {}) local function get() return seen end"),
+            ("table.sort(seen) return h.household_size > 1", "local seen = select(1, { 2, 1 })"),
+            ("setmetatable(seen, {}) return h.household_size > 1", "local seen = select(1, {})"),
+            ("select(1, string).hidden = 1 return h.household_size > 1", ""),
             ("return next_letter() == \"a\"", "local next_letter = string.gmatch(\"a b c\", \"%a\")"),
             ("return step() > 1", "local step = coroutine.wrap(function() local n = 0 while true do n = n + 1 coroutine.yield(n) end end)"),
         ])

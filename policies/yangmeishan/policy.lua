@@ -104,15 +104,11 @@ return policy {
       "public_employee", cite = "7.10⑤",
       title = { zh = "有国家在职人员", en = "a member is a public employee in service" },
       when = function(h)
-        -- One member on record as in service is certain, whatever else is unknown.
-        if has_members(h) and any(h.members, function(m) return default(m, "is_public_employee", false) end) then
-          return true
-        end
-        -- Then what was found for the household decides; without it every member must be known not to be.
-        if known(h, "excl_public_employee") or not has_members(h) then
-          return h.excl_public_employee
-        end
-        return any(h.members, "is_public_employee")
+        if not has_members(h) then return h.excl_public_employee end
+        -- Without a finding for the household every member must be known not to be in service.
+        if not known(h, "excl_public_employee") then return any(h.members, "is_public_employee") end
+        -- One member on record as in service is certain, whatever was found.
+        return h.excl_public_employee or any(h.members, function(m) return default(m, "is_public_employee", false) end)
       end,
     },
     rule {

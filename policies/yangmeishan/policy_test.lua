@@ -67,6 +67,27 @@ check("one member in service excludes the household (7.10⑤)", {}, function()
   expect(list(d.reasons)).equals("public_employee")
 end)
 
+local unexamined = { is_public_employee = unknown, labor_skill = "ordinary" }
+local private = { is_public_employee = false, labor_skill = "ordinary" }
+local employee = { is_public_employee = true, labor_skill = "ordinary" }
+
+for _, case in ipairs {
+  { "without members", {}, false, "eligible" },
+  { "without members, found to be", {}, true, "excluded" },
+  { "without members and finding", {}, unknown, "undetermined" },
+  { "a member whom nobody asked", { private, unexamined }, false, "eligible" },
+  { "a member whom nobody asked, found to be", { private, unexamined }, true, "excluded" },
+  { "a member in service, found not to be", { employee, unexamined }, false, "excluded" },
+  { "no finding, no member in service", { private, private }, unknown, "eligible" },
+  { "no finding, a member in service", { private, employee, unexamined }, unknown, "excluded" },
+  { "no finding, a member whom nobody asked", { private, unexamined }, unknown, "undetermined" },
+} do
+  local name, members, finding, status = table.unpack(case)
+  check("a public employee: " .. name .. " (7.10⑤)", {}, function()
+    expect(decide { members = members, excl_public_employee = finding }.status).equals(status)
+  end)
+end
+
 check("a retired cadre is a priority, not an exclusion (7.9④, 7.10⑤)", {}, function()
   local d = decide { has_retired_cadre = true }
   expect(d.status).equals("eligible")
@@ -86,6 +107,17 @@ end)
 check("with the year of exclusion ⑥ set, a breach before it does not exclude", { family_planning_from = 2004 }, function()
   expect(decide { family_planning_breach_year = 2003 }.status).equals("eligible")
   expect(decide { family_planning_breach_year = 2004 }.status).equals("excluded")
+  expect(decide { family_planning_breach_year = 2003, excl_family_planning = true }.status).equals("eligible")
+end)
+
+check("without a year of breach the finding decides, whatever the first year is", { family_planning_from = 1 }, function()
+  expect(decide { excl_family_planning = true }.status).equals("excluded")
+  expect(decide { family_planning_breach_year = 2003 }.status).equals("excluded")
+end)
+
+check("as long as the first year is unknown a year of breach says nothing", { family_planning_from = 0 }, function()
+  expect(decide { family_planning_breach_year = 2003 }.status).equals("eligible")
+  expect(decide { family_planning_breach_year = 2003, excl_family_planning = true }.status).equals("excluded")
 end)
 
 -- 7.11: who is eligible
@@ -112,6 +144,15 @@ for _, case in ipairs { { "ordinary", "eligible" }, { "skilled", "eligible" }, {
   end)
 end
 
+check("one member who can work is enough", {}, function()
+  expect(decide { members = { { labor_skill = "lost" }, { labor_skill = "skilled" } } }.status).equals("eligible")
+end)
+
+check("without members on record the number of workers decides", {}, function()
+  expect(decide { members = {}, labor_count = 1 }.status).equals("eligible")
+  expect(decide { members = {}, labor_count = 0 }.status).equals("ineligible")
+end)
+
 check("weak labour counts where the township says so", { count_weak_labor = 1 }, function()
   expect(decide { members = { { labor_skill = "weak", is_public_employee = false } } }.status).equals("eligible")
 end)
@@ -127,6 +168,20 @@ check("the cap bounds the grant (7.12)", {}, function()
   expect(decide { household_size = 6 }.demand_fen).equals(200000)
 end)
 
+test("400 yuan from 2010 on, without a setting of the township (7.12)", function()
+  with({ household_cap = 2000, date = "2010-01-01" }, function() expect(decide {}.demand_fen).equals(160000) end)
+end)
+
+test("as the plan stands weak labour does not count, terms run out, and the order of the priorities ranks (7.2, 7.9, 7.11)", function()
+  with({ household_cap = 2000, date = "2011-12-31" }, function()
+    expect(decide { members = { { labor_skill = "weak", is_public_employee = false } } }.reasons).equals { "able_to_work" }
+    expect(decide { granted_since = 2010, labor_count = 0 }.status).equals("eligible")
+    expect(decide { has_illness_debt = true }.priorities).equals { "sudden_debt" }
+    expect(decide { net_income_per_capita = -0.01 }.measures).equals {}
+    expect(decide { family_planning_breach_year = 2003 }.status).equals("eligible")
+  end)
+end)
+
 check("what the village cannot pay waits", {}, function()
   local d = decide { village = { relief_budget = 1599.99 } }
   expect(d.outcome).equals("waitlisted")
@@ -137,6 +192,11 @@ end)
 
 check("a running term keeps who no longer qualifies", { program_year = 2012 }, function()
   expect(decide { granted_since = 2010, net_income_per_capita = 1500, labor_count = 0 }.status).equals("eligible")
+end)
+
+check("a term begins with its first year and not before", { program_year = 2012 }, function()
+  expect(decide { granted_since = 2012, net_income_per_capita = 1500 }.status).equals("eligible")
+  expect(decide { granted_since = 2013, net_income_per_capita = 1500 }.status).equals("ineligible")
 end)
 
 check("after three years the rules hold again", { program_year = 2013 }, function()
@@ -174,6 +234,35 @@ check("ranking by count marks the decision and adds nothing to the score", { ran
   expect(d.score).equals(1)
 end)
 
+-- 7.9, 7.12: who comes first gets the village's money
+
+test("the first priority ranks before the number, the number before the income", function()
+  with({ household_cap = 2000, date = "2010-12-31" }, function()
+    local r = run {
+      villages = { { relief_budget = 4800 } },
+      households = {
+        { household_id = "none", net_income_per_capita = 100 },
+        { household_id = "two", has_illness_debt = true, is_two_daughter_family = true, net_income_per_capita = 900 },
+        { household_id = "richer", lacks_basic_means = true, net_income_per_capita = 1000 },
+        { household_id = "poorer", lacks_basic_means = true, net_income_per_capita = 500 },
+        { household_id = "one", has_illness_debt = true },
+      },
+    }
+    expect(r.ranking).equals { "poorer", "richer", "two", "one", "none" }
+    expect(r.two.outcome).equals("granted")
+    expect(r.one.outcome).equals("waitlisted")
+    expect(r.summary.granted_fen).equals(480000)
+  end)
+end)
+
+check("by count, two later priorities rank before an earlier one", { rank_by_count = 1 }, function()
+  local r = run { households = {
+    { household_id = "first", lacks_basic_means = true },
+    { household_id = "two", has_illness_debt = true, is_two_daughter_family = true },
+  } }
+  expect(r.ranking).equals { "two", "first" }
+end)
+
 -- 7.16: no grant, so never in the total
 
 check("a loan of up to 20,000 yuan gets an interest subsidy and no money more (7.16)", {}, function()
@@ -181,10 +270,21 @@ check("a loan of up to 20,000 yuan gets an interest subsidy and no money more (7
   expect(list(d.measures)).equals("loan_interest")
   expect(d.demand_fen).equals(160000)
   expect(list(decide { production_loan = 20000.01 }.measures)).equals("")
+  expect(list(decide { production_loan = 0.01 }.measures)).equals("loan_interest")
+  expect(list(decide { production_loan = 0 }.measures)).equals("")
   expect(list(decide {}.measures)).equals("")
 end)
 
 check("below the dibao line a household is referred, once the line is known", { dibao_line = 1000 }, function()
   expect(list(decide { net_income_per_capita = 999 }.measures)).equals("dibao_review")
   expect(list(decide { net_income_per_capita = 1000 }.measures)).equals("")
+  expect(list(decide { net_income_per_capita = 999, household_type = "dibao" }.measures)).equals("")
+end)
+
+check("the lowest line there can be refers too", { dibao_line = 1 }, function()
+  expect(list(decide { net_income_per_capita = 0.99 }.measures)).equals("dibao_review")
+end)
+
+check("nobody is below a line that is not known", { dibao_line = 0 }, function()
+  expect(list(decide { net_income_per_capita = -1 }.measures)).equals("")
 end)

@@ -1,3 +1,4 @@
+internal import LuaSandbox
 internal import LuaSyntax
 
 /// Rules with the same body: one of them was copied and not finished.
@@ -7,6 +8,7 @@ enum DuplicateRuleCheck {
         var found: [Diagnostic] = []
         let shared = context.chunks.map(sharedVariables)
         var bodies: [FunctionPlace: [String]?] = [:]
+        let finder = PlaceFinder(chunks: context.chunks)
         for rule in context.declaration.rules {
             guard let node = context.node(of: rule.function), context.chunks.indices.contains(rule.function.chunk) else { continue }
             let place = FunctionPlace(chunk: rule.function.chunk, line: rule.function.line)
@@ -21,9 +23,15 @@ enum DuplicateRuleCheck {
                 seen[signature] = rule
                 continue
             }
+            // The second function; if both rules have the same one, the second rule.
+            let isShared = first.function.chunk == rule.function.chunk && first.function.line == rule.function.line
+            let range =
+                isShared
+                ? finder.range(of: LuaTable.Mark(kind: 0, chunk: rule.place.file, line: rule.place.line), id: rule.id) : node.range
             found.append(
                 Diagnostic(
-                    "duplicate_rule", .warning, file: context.source.files[rule.function.chunk].name, range: node.range,
+                    "duplicate_rule", .warning, file: context.source.files[isShared ? rule.place.file : rule.function.chunk].name,
+                    range: range,
                     message: "the rule `\(rule.id)` says the same as the rule `\(first.id)`"))
         }
         return found

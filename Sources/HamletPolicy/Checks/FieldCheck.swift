@@ -21,15 +21,32 @@ enum FieldCheck {
             let outcome = interpreter.follow(root.place, root.node, arguments: [isUnitKnown ? root.unit : .unknown, .object(.parameters)])
             found += ResultCheck.diagnostics(context, root, outcome)
         }
-        found += interpreter.findings.diagnostics
+        let named = interpreter.findings.diagnostics
+        found = found.filter { !isConsequence($0, of: named) } + named
         found += KeyCheck.diagnostics(context, interpreter)
         found += OrderCheck.diagnostics(context, interpreter)
         found += DuplicateRuleCheck.diagnostics(context)
         found += BudgetCheck.diagnostics(context, table)
         if isUnitKnown { found += RankCheck.diagnostics(context, rankRange: rankRange) }
-        if !interpreter.wasExhausted { found += UsageCheck.diagnostics(context, interpreter.usage, table) }
+        if !interpreter.wasExhausted {
+            // What was meant by a misspelt name is not declared in vain.
+            let meant = found.compactMap(\.help).filter { $0.hasPrefix("did you mean") }
+            found += UsageCheck.diagnostics(context, interpreter.usage, table).filter { unused in
+                !meant.contains { help in unused.message.split(separator: "`").dropFirst().first.map { help.contains("`\($0)`") } ?? false }
+            }
+        }
         let ordered = interpreter.orderedComparisons.compactMapValues { tables in tables.count == 1 ? tables.first ?? nil : nil }
         return (found, ordered)
+    }
+
+    /// A rule is always true because a comparison in it is: that is said once.
+    private static func isConsequence(_ diagnostic: Diagnostic, of others: [Diagnostic]) -> Bool {
+        let codes: Set<Diagnostic.Code> = ["always_true", "always_false"]
+        guard codes.contains(diagnostic.code) else { return false }
+        return others.contains {
+            codes.contains($0.code) && $0.file == diagnostic.file && $0.range.start.offset >= diagnostic.range.start.offset
+                && $0.range.end.offset <= diagnostic.range.end.offset
+        }
     }
 
     /// Names that stand in the policy's table, but were refused when it was read.

@@ -7,22 +7,22 @@ struct PolicyTable {
     private let call: Expression?
     private let context: CheckContext
 
+    private let finder: PlaceFinder
+
     init(_ context: CheckContext) {
         self.context = context
         chunk = 0
-        var found: (Expression, TableConstructor)?
+        finder = PlaceFinder(chunks: context.chunks)
+        var found: Expression?
         context.chunks[0].main.walk { node in
             guard case .expression(let expression) = node, case .call(let call) = expression.kind, call.arguments.count == 1,
-                case .table(let table) = call.arguments[0].unwrapped.kind, case .name(let use) = call.callee.unwrapped.kind
+                case .name(let use) = call.callee.unwrapped.kind, use.resolution == .global("policy")
             else { return .descend }
-            if use.resolution == .global("policy") {
-                found = (expression, table)
-                return .stop
-            }
-            return .descend
+            found = expression
+            return .stop
         }
-        call = found?.0
-        table = found?.1
+        call = found
+        if case .call(let call)? = found?.kind { table = finder.table(in: call.arguments[0], of: 0) } else { table = nil }
     }
 
     /// The field at a path, followed through tables in the policy's own table or in a variable.
@@ -58,20 +58,5 @@ struct PolicyTable {
 
     var unit: String? { table?.field(named: "unit")?.value.unwrapped.stringValue }
 
-    private func table(in expression: Expression) -> TableConstructor? {
-        switch expression.unwrapped.kind {
-        case .table(let table): return table
-        case .name(let use):
-            guard let variable = use.resolution.variable else { return nil }
-            for statement in context.chunks[chunk].main.body.statements {
-                guard case .local(let local) = statement.kind,
-                    let index = local.names.firstIndex(where: { $0.variable == variable }), index < local.values.count,
-                    case .table(let table) = local.values[index].unwrapped.kind
-                else { continue }
-                return table
-            }
-            return nil
-        default: return nil
-        }
-    }
+    private func table(in expression: Expression) -> TableConstructor? { finder.table(in: expression, of: chunk) }
 }

@@ -52,7 +52,7 @@ struct ResultCheck {
         switch root.role {
         case .rule:
             // `a and b`, where b is no boolean: sometimes false, and else of the wrong kind.
-            let isMixed = value.isLogical && type.hasOtherThanBoolean
+            let isMixed = value.isLogical && (type.hasOtherThanBoolean || value.endsInNil)
             if !type.hasBoolean || isMixed {
                 report(
                     "bad_result", at: range, "a rule gives true or false, and this is \(type.described)",
@@ -74,10 +74,14 @@ struct ResultCheck {
             if value.isLogical { report(code, at: range, "\(what) is a number of yuan, and this can be \(type.described)") }
             return
         }
-        if facts.upper < 0 {
+        if facts.isNeverFinite {
+            report(code, at: range, "\(what) must be finite, and this is divided by zero")
+        } else if facts.upper < 0 {
             report(code, at: range, "\(what) is 0 or more, and this is always below", help: "use max(…, 0)")
         } else if let yuan = facts.constant, let problem = MoneyWords.problem(yuan) {
-            report(code, at: range, "\(what) \(problem)", help: "use round(x, 2)")
+            report(code, at: range, "\(what) \(problem)", help: MoneyWords.help(yuan))
+        } else if facts.lower > MoneyWords.most {
+            report(code, at: range, "\(what) is at most 10^13 yuan, and this is always more")
         }
     }
 
@@ -86,7 +90,8 @@ struct ResultCheck {
         let values = merged
         guard let last = values.last, !outcome.canFallThrough, everyWay == values.count, let truth = last.type.truth,
             values.allSatisfy({ value in
-                value.type == .boolean(truth) && value.expression.map(isWritten) ?? false
+                value.type.isBoolean && value.type.truth == truth
+                    && (value.type.isHard || value.expression.map(isWritten) ?? false)
             }), let range = last.expression?.range
         else { return }
         report(truth ? "always_true" : "always_false", .warning, at: range, "the rule is always \(truth)")
@@ -127,15 +132,29 @@ enum MoneyWords {
     static func problem(_ yuan: Double) -> String? {
         guard yuan.isFinite else { return "must be finite" }
         if yuan < 0 { return "is 0 or more, not \(yuan)" }
+        if yuan > most { return "is at most 10^13 yuan, not \(yuan)" }
         let fen = yuan * 100
         return fen < 1e14 && abs(fen - fen.rounded()) > 0.001 ? "is a whole number of fen, and \(yuan) yuan is none" : nil
     }
+
+    /// What the host still counts in fen.
+    static let most = 1e13
+
+    static func help(_ yuan: Double) -> String? { yuan > 0 && yuan <= most ? "use round(x, 2)" : nil }
 }
 
 extension Interpreter.ReturnedValue {
     var isLogical: Bool {
         guard case .binary(let binary)? = expression?.unwrapped.kind else { return false }
         return binary.operator.isLogical
+    }
+
+    /// Whether it is written as `… and nil` or `… or nil`.
+    var endsInNil: Bool {
+        guard case .binary(let binary)? = expression?.unwrapped.kind, binary.operator.isLogical,
+            case .nil = binary.right.unwrapped.kind
+        else { return false }
+        return true
     }
 }
 

@@ -46,6 +46,8 @@ struct UsageCheck {
             case .table(let table) where usage.declarations.contains(place):
                 // Ids stand first in what is declared; they are no names of fields.
                 for field in table.fields { if case .positional = field.key { ids.insert(field.value.unwrapped.id) } }
+                collectWords(table, &ids)
+            case .table(let table): collectWords(table, &ids)
             case .string where !ids.contains(expression.id):
                 if let text = expression.stringValue { texts.insert(text) }
             default: break
@@ -53,6 +55,13 @@ struct UsageCheck {
             return .descend
         }
     }
+
+    /// Titles and sources are words for people.
+    private func collectWords(_ table: TableConstructor, _ ids: inout Set<NodeID>) {
+        for field in table.fields where Self.wordKeys.contains(field.name ?? "") { ids.insert(field.value.unwrapped.id) }
+    }
+
+    private static let wordKeys: Set<String> = ["title", "zh", "en", "cite", "note", "version", "id"]
 
     // MARK: Parameters
 

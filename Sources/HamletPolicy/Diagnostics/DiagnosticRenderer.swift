@@ -21,7 +21,7 @@ public struct DiagnosticRenderer: Sendable {
             let shown = source.replacing("\t", with: " ")
             text += "    \(shown)\n    "
             let before = shown.unicodeScalars.prefix(max(start.column - 1, 0))
-            for scalar in before { text += TextWidth.of(scalar) == 2 ? "  " : " " }
+            text += String(repeating: " ", count: before.reduce(0) { $0 + TextWidth.of($1) })
             var width = 1
             if end.line == start.line, end.column > start.column {
                 width = shown.unicodeScalars.dropFirst(start.column - 1).prefix(end.column - start.column).reduce(0) {

@@ -17,7 +17,7 @@ extension DeclarationReader {
     private mutating func parameter(_ pair: LuaTable.Pair) -> Parameter? {
         let id = pair.key.text ?? ""
         let path = ["parameters", id]
-        guard Self.isIdentifier(id) else {
+        guard PolicyWords.isIdentifier(id) else {
             report("shape", path: path, "a parameter's name is lower-case letters, digits and `_`, and starts with a letter", at: true)
             return nil
         }
@@ -121,19 +121,20 @@ extension DeclarationReader {
         if let minimum = parameter.minimum, let maximum = parameter.maximum, minimum > maximum {
             return fail("min", "`min` of `\(id)` is above its `max`")
         }
-        let values: [Decimal] =
+        let values: [(date: String?, value: Decimal)] =
             switch parameter.initial {
-            case .value(let value): [value]
-            case .series(let series): series.map(\.value)
+            case .value(let value): [(nil, value)]
+            case .series(let series): series.map { ($0.from, $0.value) }
             case .required: []
             }
-        for value in values where !parameter.accepts(value) {
+        for (date, value) in values where !parameter.accepts(value) {
             let nearest = parameter.nearest(to: value).map { "\($0)" }.joined(separator: " or ")
             let why = (value / parameter.step).isWhole ? "lies outside its bounds" : "is no multiple of its step \(parameter.step)"
             // The value without a name stands first in the parameter's table.
             let table = finder.inner(path, of: root)
             let range =
                 table?.fields.first { if case .positional = $0.key { true } else { false } }?.value.range
+                ?? date.flatMap { finder.field(path + ["values", $0], in: root)?.value.range }
                 ?? finder.field(path + ["values"], in: root)?.value.range ?? finder.field(path, in: root)?.value.range
             report(
                 "bad_bounds", file: rootMark.chunk, at: range ?? finder.range(of: rootMark), "the value \(value) of `\(id)` \(why)",

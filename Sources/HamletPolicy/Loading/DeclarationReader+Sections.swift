@@ -50,7 +50,7 @@ extension DeclarationReader {
     private mutating func column(_ pair: LuaTable.Pair, of unit: UnitSchema) -> Field? {
         let name = pair.key.text ?? ""
         let path = ["columns", unit.name.rawValue, name]
-        guard Self.isIdentifier(name) else {
+        guard PolicyWords.isIdentifier(name) else {
             report("shape", path: path, "a column's name is lower-case letters, digits and `_`, and starts with a letter", at: true)
             return nil
         }
@@ -78,7 +78,28 @@ extension DeclarationReader {
         }
         for pair in table.pairs {
             let name = pair.key.text ?? ""
-            report("plugin_missing", path: ["plugins", name], "there is no plugin `\(name)`", at: true)
+            guard PolicyWords.isIdentifier(name), let text = pair.value.text else {
+                report(
+                    "shape", path: ["plugins", name], "`plugins` is a table of ids and version ranges", help: "indices = \">= 1.0\"",
+                    at: true)
+                continue
+            }
+            guard let range = VersionRange(text) else {
+                report(
+                    "plugin_version", path: ["plugins", name], "`\(text)` is no range of versions",
+                    help: "write \">= 1.0\" or \">= 1.0, < 2\"")
+                continue
+            }
+            switch plugins.find(name, range) {
+            case .found: break
+            case .missing:
+                report(
+                    "plugin_missing", path: ["plugins", name], "there is no plugin `\(name)`",
+                    help: suggest(name, from: plugins.ids).map { "did you mean `\($0)`?" }
+                        ?? "plugins are looked for in `plugins/` beside the policy's folder", at: true)
+            case .unfit(let version):
+                report("plugin_version", path: ["plugins", name], "the plugin `\(name)` has version \(version), which is not \(text)")
+            }
         }
     }
 
@@ -113,7 +134,7 @@ extension DeclarationReader {
                 help: "the id stands first: \(word) { \"id\", … }")
             return nil
         }
-        guard let id = first.text, Self.isIdentifier(id) else {
+        guard let id = first.text, PolicyWords.isIdentifier(id) else {
             report(
                 "shape", file: mark.chunk, at: finder.range(of: mark, id: first.text),
                 "an id is lower-case letters, digits and `_`, and starts with a letter")
@@ -172,6 +193,11 @@ extension DeclarationReader {
                 if section != .prioritize { report("shape", file: mark.chunk, at: place, "only rules of `prioritize` have a weight") }
             }
             let measure = item["measure"]?.text
+            if let measure, measure.isEmpty || measure.contains(where: { $0 == ";" || $0.isNewline }) {
+                report(
+                    "shape", file: mark.chunk, at: finder.table(of: mark, id: id)?.table.field(named: "measure")?.value.range ?? place,
+                    "the measure of `\(id)` is one name, without `;`", help: "lists of measures are joined by `;`; write a rule for each")
+            }
             if section == .measures, measure == nil {
                 report("shape", file: mark.chunk, at: place, "the rule `\(id)` names no measure", help: "add measure = \"training\"")
             }
@@ -197,12 +223,12 @@ extension DeclarationReader {
             let cite = cite(item, mark, id: id, word: "grant")
             var form: String?
             if let value = item["form"] {
-                if let text = value.text, Self.forms.contains(text) {
+                if let text = value.text, PolicyWords.forms.contains(text) {
                     form = text
                 } else {
                     let help =
                         value.text == "cash"
-                        ? "grants are not paid in cash (plan row 7.12)" : "forms: \(Self.forms.joined(separator: ", "))"
+                        ? "grants are not paid in cash (plan row 7.12)" : "forms: \(PolicyWords.forms.joined(separator: ", "))"
                     report(
                         "shape", file: mark.chunk, at: range("form"), "`\(value.text ?? value.typeName)` is no form of a grant", help: help)
                 }
@@ -223,16 +249,13 @@ extension DeclarationReader {
         return grants
     }
 
-    /// How a grant may be given. Never `cash` (plan row 7.12).
-    static let forms = ["in_kind", "card", "subsidy", "service", "waiver", "loan"]
-
     private mutating func readUses(_ value: LuaValue?, mark: LuaTable.Mark, at range: SourceRange) -> [String] {
         guard let value else { return [] }
         guard case .table(let list) = value, list.pairs.isEmpty else {
             report("shape", file: mark.chunk, at: range, "`uses` is a list of purposes")
             return []
         }
-        let known = CodeTable.fundPurpose.entries.filter { !$0.isForbidden }.map(\.identifier)
+        let known = PolicyWords.uses
         return list.array.compactMap { element in
             if let text = element.text, known.contains(text) { return text }
             let name = element.text ?? element.typeName

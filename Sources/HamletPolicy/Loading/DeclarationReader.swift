@@ -10,6 +10,7 @@ struct DeclarationReader {
     let schema: Schema
     /// Names that `allocate.method` may have.
     let methods: [String]
+    let plugins: PluginCatalog
     var diagnostics: [Diagnostic] = []
     /// The policy's own call and table in the tree, if the policy is written as one.
     var root: TableConstructor?
@@ -20,16 +21,11 @@ struct DeclarationReader {
         case rule, grant, plugin
     }
 
-    static let sections = [
-        "id", "version", "unit", "title", "plugins", "parameters", "columns", "exclude", "qualify", "prioritize", "measures", "rank",
-        "assist",
-        "allocate",
-    ]
-
-    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String]) {
+    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String], plugins: PluginCatalog) {
         self.source = source
         self.schema = schema
         self.methods = methods
+        self.plugins = plugins
         finder = PlaceFinder(chunks: chunks)
     }
 
@@ -41,12 +37,12 @@ struct DeclarationReader {
                 value.isNil
                 ? "the file returns nothing: a policy file ends in `return policy { … }`"
                 : "the file returns a \(value.typeName): a policy file ends in `return policy { … }`"
-            report("shape", at: finder.lineRange(file: 0, line: lastReturnLine ?? end), message)
+            report("shape", at: finder.lineRange(file: 0, line: lastLine ?? end), message)
             return nil
         }
         rootMark = mark
         root = finder.table(of: mark)?.table
-        checkKeys(of: table, known: Self.sections, at: mark, code: "unknown_section", what: "section")
+        checkKeys(of: table, known: PolicyWords.sections, at: mark, code: "unknown_section", what: "section")
         duplicateKeys(in: root, what: "section")
 
         let id = identifier(table, key: "id", mark: mark, what: "the policy")
@@ -89,7 +85,13 @@ struct DeclarationReader {
     /// A report on a value of the policy's own table: at its place in the tree, else at the policy's call.
     mutating func report(_ code: Diagnostic.Code, path: [String], _ message: String, help: String? = nil, at key: Bool = false) {
         let field = finder.field(path, in: root)
-        let range = key ? field?.keyRange ?? field?.value.range : field?.value.range
+        var range = key ? field?.keyRange ?? field?.value.range : field?.value.range
+        // What is missing is missed in the table around it.
+        var outer = path.dropLast()
+        while range == nil, !outer.isEmpty {
+            range = finder.field(Array(outer), in: root)?.keyRange
+            outer = outer.dropLast()
+        }
         report(code, file: rootMark.chunk, at: range ?? finder.range(of: rootMark), message, help: help)
     }
 
@@ -126,24 +128,17 @@ struct DeclarationReader {
         }
     }
 
-    private var lastReturnLine: Int? {
-        guard let statement = finder.file(0)?.main.body.statements.last, case .return = statement.kind else { return nil }
-        return statement.range.start.line
-    }
+    /// Where the last statement begins: the `return`, or what should have been returned.
+    private var lastLine: Int? { finder.file(0)?.main.body.statements.last?.range.start.line }
 
     // MARK: Small values
-
-    static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (97...122).contains(first) else { return false }
-        return text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
-    }
 
     mutating func identifier(_ table: LuaTable, key: String, mark: LuaTable.Mark, what: String) -> String? {
         guard let value = table[key], !value.isNil else {
             report("missing_id", file: mark.chunk, at: finder.range(of: mark), "\(what) has no id", help: "add id = \"…\"")
             return nil
         }
-        guard let text = value.text, Self.isIdentifier(text) else {
+        guard let text = value.text, PolicyWords.isIdentifier(text) else {
             report("shape", path: [key], "an id is lower-case letters, digits and `_`, and starts with a letter")
             return nil
         }

@@ -13,7 +13,7 @@ struct PlaceFinder {
             var found: [Int: [Expression]] = [:]
             SyntaxNode.function(chunk.main).walk { node in
                 guard case .expression(let expression) = node, case .call(let call) = expression.kind, call.arguments.count == 1,
-                    case .table = call.arguments[0].unwrapped.kind
+                    Self.holdsTable(call)
                 else { return .descend }
                 found[call.callee.range.start.line, default: []].append(expression)
                 return .descend
@@ -22,14 +22,60 @@ struct PlaceFinder {
         }
     }
 
+    /// A call with a table in its place, or `policy(t)`.
+    private static func holdsTable(_ call: CallExpression) -> Bool {
+        switch call.arguments[0].unwrapped.kind {
+        case .table: return true
+        case .name: if case .name(let use) = call.callee.unwrapped.kind { return use.resolution == .global("policy") } else { return false }
+        default: return false
+        }
+    }
+
+    /// The table that an expression stands for: written in its place, or held by a local of the file, with what is assigned to its
+    /// fields at the top of the file.
+    func table(in expression: Expression, of chunk: Int) -> TableConstructor? {
+        switch expression.unwrapped.kind {
+        case .table(let table): return table
+        case .name(let use):
+            guard let variable = use.resolution.variable, chunks.indices.contains(chunk) else { return nil }
+            var found: TableConstructor?
+            for statement in chunks[chunk].main.body.statements {
+                switch statement.kind {
+                case .local(let local):
+                    guard let index = local.names.firstIndex(where: { $0.variable == variable }), index < local.values.count,
+                        case .table(let table) = local.values[index].unwrapped.kind
+                    else { continue }
+                    found = table
+                case .assignment(let assignment):
+                    for (target, value) in zip(assignment.targets, assignment.values) {
+                        guard let fields = found?.fields, case .index(let index) = target.unwrapped.kind,
+                            case .name(let base) = index.base.unwrapped.kind, base.resolution.variable == variable,
+                            let field = Self.field(index, value, target)
+                        else { continue }
+                        found = TableConstructor(fields: fields + [field])
+                    }
+                default: break
+                }
+            }
+            return found
+        default: return nil
+        }
+    }
+
+    private static func field(_ index: IndexExpression, _ value: Expression, _ target: Expression) -> TableField? {
+        let range = SourceRange(start: target.range.start, end: value.range.end)
+        switch index.key {
+        case .field(let name): return TableField(key: .named(name), value: value, range: range)
+        case .computed(let key): return key.unwrapped.stringValue == nil ? nil : TableField(key: .computed(key), value: value, range: range)
+        }
+    }
+
     func file(_ index: Int) -> ParsedChunk? { chunks.indices.contains(index) ? chunks[index] : nil }
 
     /// The table given to the constructor that was called at a place; `id` tells calls on one line apart.
     func table(of mark: LuaTable.Mark, id: String? = nil) -> (call: Expression, table: TableConstructor)? {
         guard calls.indices.contains(mark.chunk), let candidates = calls[mark.chunk][mark.line] else { return nil }
-        let tables = candidates.compactMap { call in
-            if case .call(let parts) = call.kind, case .table(let table) = parts.arguments[0].unwrapped.kind { (call, table) } else { nil }
-        }
+        let tables = candidates.compactMap { tabled($0, of: mark.chunk) }
         if let id, let match = tables.first(where: { $0.1.fields.contains { isPositional($0) && $0.value.unwrapped.stringValue == id } }) {
             return match
         }
@@ -39,9 +85,12 @@ struct PlaceFinder {
     /// Every table given to a constructor on the line.
     func tables(on mark: LuaTable.Mark) -> [(call: Expression, table: TableConstructor)] {
         guard calls.indices.contains(mark.chunk) else { return [] }
-        return (calls[mark.chunk][mark.line] ?? []).compactMap { call in
-            if case .call(let parts) = call.kind, case .table(let table) = parts.arguments[0].unwrapped.kind { (call, table) } else { nil }
-        }
+        return (calls[mark.chunk][mark.line] ?? []).compactMap { tabled($0, of: mark.chunk) }
+    }
+
+    private func tabled(_ call: Expression, of chunk: Int) -> (call: Expression, table: TableConstructor)? {
+        guard case .call(let parts) = call.kind, let table = table(in: parts.arguments[0], of: chunk) else { return nil }
+        return (call, table)
     }
 
     /// Where a constructor was called: its call, or at least its line.
@@ -49,11 +98,11 @@ struct PlaceFinder {
         table(of: mark, id: id)?.call.range.start.on ?? lineRange(file: mark.chunk, line: mark.line)
     }
 
-    /// The value at a path of field names inside a table constructor, as deep as it can be followed.
+    /// The value at a path of field names inside a table of the policy's own file, as deep as it can be followed.
     func field(_ path: [String], in table: TableConstructor?) -> TableField? {
         guard var current = table, let last = path.last else { return nil }
         for name in path.dropLast() {
-            guard case .table(let inner)? = current.field(named: name)?.value.unwrapped.kind else { return nil }
+            guard let value = current.field(named: name)?.value, let inner = self.table(in: value, of: 0) else { return nil }
             current = inner
         }
         return current.field(named: last)
@@ -63,7 +112,7 @@ struct PlaceFinder {
     func inner(_ path: [String], of table: TableConstructor?) -> TableConstructor? {
         guard var current = table else { return nil }
         for name in path {
-            guard case .table(let inner)? = current.field(named: name)?.value.unwrapped.kind else { return nil }
+            guard let value = current.field(named: name)?.value, let inner = self.table(in: value, of: 0) else { return nil }
             current = inner
         }
         return current

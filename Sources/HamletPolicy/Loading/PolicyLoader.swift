@@ -9,6 +9,8 @@ public struct PolicyLoader: Sendable {
     public var limits: LuaLimits
     /// What the host offers to policies.
     public var host: HostExtensions
+    /// The plugins that policies may ask for.
+    public var plugins = PluginCatalog()
 
     public init(schema: Schema = .standard, limits: LuaLimits = .standard, host: HostExtensions = HostExtensions()) {
         self.schema = schema
@@ -58,7 +60,8 @@ public struct PolicyLoader: Sendable {
             for (line, node) in tagged.functions { functions[FunctionPlace(chunk: index, line: line)] = node }
         }
         for (file, chunk) in zip(source.files, chunks) {
-            diagnostics += GlobalCheck.diagnostics(of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals))
+            diagnostics += GlobalCheck.diagnostics(
+                of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(plugins.ids))
         }
 
         do throws(LuaFailure) {
@@ -67,7 +70,8 @@ public struct PolicyLoader: Sendable {
             let value = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
             let result = instance.resultBytes
             var reader = DeclarationReader(
-                source: source, chunks: chunks, schema: schema, methods: Allocation.methods + host.allocations.map(\.name))
+                source: source, chunks: chunks, schema: schema, methods: Allocation.methods + host.allocations.map(\.name), plugins: plugins
+            )
             let declaration = reader.read(value)
             diagnostics += reader.diagnostics
             guard let declaration else { return (nil, diagnostics) }

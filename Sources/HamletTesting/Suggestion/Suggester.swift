@@ -72,15 +72,18 @@ struct Suggester {
                 TestCase(content: .unit(finder.eligible(from: given, settings: settings, axes: values.values)), settings: settings)
             }
             bases += recordedUnits.prefix(16)
-            values.add(edges.edges(around: bases, axes: values.values))
+            // A comparison behind another one shows its edge only where that one lets pass.
+            values.add(edges.edges(around: bases + chosen.prefix(24).map(\.test), axes: values.values))
             maker = CandidateMaker(policy: policy, axes: values.values)
             for base in bases { attempt(maker.singles(of: base)) }
             // What tells one change of a place stands near to what tells another.
             var next = 0
             func attemptNearby() {
-                while next < chosen.count, !open.isEmpty {
+                while next < min(chosen.count, 100), !open.isEmpty {
                     let lines = Set(open.map { $0.mutation.range.start.line })
                     if chosen[next].against.contains(where: { lines.contains($0.range.start.line) }) {
+                        values.add(edges.edges(around: [chosen[next].test], axes: values.values))
+                        maker = CandidateMaker(policy: policy, axes: values.values)
                         attempt(maker.singles(of: chosen[next].test))
                     }
                     next += 1
@@ -241,7 +244,7 @@ struct Suggester {
             guard case .success(let answer) = book.entry(choice.test).answer, let decision = answer.decisions.first,
                 case .unit(let unit) = choice.test.content
             else { return nil }
-            let name = free(self.name(of: unit, choice.against[0], text), &names)
+            let name = free(self.name(of: unit, choice.against, text), &names)
             return Suggestion(
                 source: text.source(named: name, choice.test, decision, about: notes(on: choice.against), asksMoney: choice.asksMoney))
         }
@@ -258,19 +261,20 @@ struct Suggester {
     }
 
     /// The rule, and what is special about the unit.
-    private func name(of unit: TestUnit, _ mutation: Mutation, _ text: SuggestionText) -> String {
+    private func name(of unit: TestUnit, _ mutations: [Mutation], _ text: SuggestionText) -> String {
         let changes = text.changes(from: text.given, to: unit).map { "\($0.0) = \($0.1)" }.joined(separator: ", ")
         let shown = changes.count > 70 ? String(changes.prefix(67)) + "…" : changes
-        return "\(rule(of: mutation)): \(shown.isEmpty ? "as given" : shown)"
+        let home = mutations.lazy.compactMap(rule).first ?? mutations.first.map { "line \($0.range.start.line)" } ?? "policy"
+        return "\(home): \(shown.isEmpty ? "as given" : shown)"
     }
 
-    private func rule(of mutation: Mutation) -> String {
+    private func rule(of mutation: Mutation) -> String? {
         let declaration = policy.declaration
         let functions = declaration.rules.map { ($0.id, $0.function) } + declaration.grants.map { ($0.id, $0.amount) }
         for (id, function) in functions where function.chunk == mutation.file {
             if let node = policy.node(of: function), node.range.contains(mutation.range) { return id }
         }
-        return "line \(mutation.range.start.line)"
+        return nil
     }
 
     private func notes(on mutations: [Mutation]) -> [String] {

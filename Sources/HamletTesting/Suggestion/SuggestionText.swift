@@ -15,11 +15,14 @@ struct SuggestionText {
         guard case .unit(let unit) = test.content else { return "" }
         var lines = notes.map { "-- \($0)" }
         lines.append("test(\(Self.quoted(name)), function()")
-        lines.append("  with({ \(settings(test.settings)) }, function()")
-        let call = "    local d = decide \(Self.table(changes(from: given, to: unit), indent: 4))"
-        lines.append(call)
-        lines += expectations(decision, asksMoney: asksMoney).map { "    " + $0 }
-        lines += ["  end)", "end)"]
+        let settings = settings(test.settings)
+        let indent = settings.isEmpty ? 2 : 4
+        let blank = String(repeating: " ", count: indent)
+        if !settings.isEmpty { lines.append("  with({ \(settings) }, function()") }
+        lines.append("\(blank)local d = decide \(Self.table(changes(from: given, to: unit), indent: indent))")
+        lines += expectations(decision, asksMoney: asksMoney).map { blank + $0 }
+        if !settings.isEmpty { lines.append("  end)") }
+        lines.append("end)")
         return lines.joined(separator: "\n") + "\n"
     }
 

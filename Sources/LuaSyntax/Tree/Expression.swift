@@ -211,6 +211,8 @@ public struct TableConstructor: Sendable {
     /// The fields, in source order.
     public let fields: [TableField]
 
+    package init(fields: [TableField]) { self.fields = fields }
+
     /// The first field written as `name = value` or `["name"] = value`.
     public func field(named name: String) -> TableField? { fields.first { $0.name == name } }
 }
@@ -233,6 +235,12 @@ public struct TableField: Sendable {
     public let value: Expression
     /// The field with its key.
     public let range: SourceRange
+
+    package init(key: Key, value: Expression, range: SourceRange) {
+        self.key = key
+        self.value = value
+        self.range = range
+    }
 
     /// The key as text, if it is a name or a string literal.
     public var name: String? {

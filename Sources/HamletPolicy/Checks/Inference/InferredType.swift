@@ -8,6 +8,8 @@ struct InferredType: Hashable {
     var hasNil = false
     var hasTrue = false
     var hasFalse = false
+    /// Whether a truth value follows from ranges of the model or bounds of parameters.
+    var isHard = false
     var number: NumberFacts?
     var texts: [TextKind] = []
     var objects: [ObjectKind] = []
@@ -46,8 +48,8 @@ struct InferredType: Hashable {
     static var `nil`: InferredType { InferredType(hasNil: true) }
     static var boolean: InferredType { InferredType(hasTrue: true, hasFalse: true) }
 
-    static func boolean(_ value: Bool?) -> InferredType {
-        InferredType(hasTrue: value != false, hasFalse: value != true)
+    static func boolean(_ value: Bool?, isHard: Bool = false) -> InferredType {
+        InferredType(hasTrue: value != false, hasFalse: value != true, isHard: isHard && value != nil)
     }
     static func number(_ facts: NumberFacts) -> InferredType { InferredType(number: facts) }
     static func text(_ kind: TextKind) -> InferredType { InferredType(texts: [kind]) }
@@ -76,6 +78,11 @@ struct InferredType: Hashable {
     var usableObjects: [ObjectKind]? { isUnknown || number != nil || !texts.isEmpty || objects.isEmpty ? nil : objects }
     var isOnlyNil: Bool { self == .nil }
 
+    /// Whether it may be a table that knows how to be compared or computed: one that was given a metatable was handed over for that.
+    var mayHaveOperators: Bool {
+        objects.contains { if case .table(let shape) = $0 { shape.isOpen } else { false } }
+    }
+
     /// Whether it counts as true in a condition; nil if it may do either.
     var truth: Bool? {
         let canBeTrue = isUnknown || hasTrue || number != nil || !texts.isEmpty || !objects.isEmpty
@@ -101,6 +108,7 @@ struct InferredType: Hashable {
         result.hasNil = hasNil || other.hasNil
         result.hasTrue = hasTrue || other.hasTrue
         result.hasFalse = hasFalse || other.hasFalse
+        result.isHard = isHard || other.isHard
         if let facts = other.number { result.number = number.map { $0.joined(facts) } ?? facts }
         for text in other.texts where !result.texts.contains(text) { result.texts.append(text) }
         if result.texts.count > 40 { result.texts = result.texts.filter { if case .literal = $0 { false } else { true } } + [.other] }

@@ -58,6 +58,10 @@ extension Interpreter {
         if case .table(let shape)? = object.onlyObject, shape.isReadable, let function = shape.fields[method.name] {
             return apply(function, arguments, at: expression)
         }
+        if object.onlyTexts != nil, !Self.textFunctions.contains(method.name) {
+            report("type_mismatch", at: expression, range: method.range, "\(object.described) has no function `\(method.name)`")
+            return .unknown
+        }
         if object.onlyTexts != nil, let result = library("string." + method.name)?.onlyObject, case .builtin(let name) = result {
             return Values.orUnknown(textFunction(name, object))
         }

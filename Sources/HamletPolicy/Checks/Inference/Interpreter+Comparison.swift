@@ -6,6 +6,7 @@ extension Interpreter {
         let isEquality = binary.operator == .equal || binary.operator == .notEqual
         if isEquality { checkFractions(binary, left, right, of: expression) }
         if isEquality, let result = compareWithNil(binary, left, right, of: expression) { return result }
+        comparedTypes[nodeKey(expression)] = (left, right)
         if let a = left.onlyNumber, let b = right.onlyNumber { return compare(binary, a, b, of: expression) }
         if isEquality { return compareEquality(binary, left, right, of: expression) }
         orderedComparisons[nodeKey(expression), default: []].insert(orderedTable(left) ?? orderedTable(right))
@@ -13,8 +14,7 @@ extension Interpreter {
             compareOrder(binary, a, b, of: expression)
             return .boolean
         }
-        // Tables may know how to be compared.
-        let hasTables = (left.objects + right.objects).contains { if case .table = $0 { true } else { false } }
+        let hasTables = left.mayHaveOperators || right.mayHaveOperators
         let isKnown = !left.isUnknown && !right.isUnknown && !hasTables
         let canMeet = left.number != nil && right.number != nil || !left.texts.isEmpty && !right.texts.isEmpty
         // A value that is an operand of the wrong kind alone is enough.
@@ -45,12 +45,34 @@ extension Interpreter {
             case .equal: left.isEqual(to: right)
             default: left.isEqual(to: right).map { !$0 }
             }
-        if let known, left.isHard || right.isHard {
+        let isHard = left.isHard || right.isHard
+        if let known, isHard, isRulesOwn(binary) {
             report(
                 known ? "always_true" : "always_false", .warning, at: expression,
-                "this is always \(known): \(rangeText(left, binary.left)) and \(rangeText(right, binary.right))")
+                "this is always \(known): "
+                    + [(left, binary.left), (right, binary.right)].filter { !isLiteral($0.1) }.map { rangeText($0.0, $0.1) }.joined(
+                        separator: " and "))
         }
-        return .boolean(known)
+        return .boolean(known, isHard: isHard)
+    }
+
+    /// Whether a comparison is the rule's own, or asks a field itself. A helper that guards against what one of its callers never gives
+    /// it (`if b == 0 then return 0 end`) is no mistake.
+    private func isRulesOwn(_ binary: BinaryExpression) -> Bool {
+        if activation.isRoot || isInsideRoot(activation.function) { return true }
+        var asks = false
+        for operand in [binary.left, binary.right] {
+            operand.walk { node in
+                guard case .expression(let expression) = node else { return .descend }
+                switch expression.kind {
+                case .index, .call: asks = true
+                case .unary(let unary): asks = asks || unary.operator == .length
+                default: break
+                }
+                return asks ? .stop : .descend
+            }
+        }
+        return asks
     }
 
     /// Equality of numbers that are rounded in their last digit.
@@ -69,6 +91,13 @@ extension Interpreter {
     private func isQuotient(_ expression: Expression) -> Bool {
         guard let read = fieldReads[nodeKey(expression.unwrapped)] else { return true }
         return !read.field.isPerCapita
+    }
+
+    private func isLiteral(_ expression: Expression) -> Bool {
+        switch expression.unwrapped.kind {
+        case .integer, .float: true
+        default: false
+        }
     }
 
     private func rangeText(_ facts: NumberFacts, _ expression: Expression) -> String {

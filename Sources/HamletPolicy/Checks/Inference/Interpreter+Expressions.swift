@@ -98,6 +98,7 @@ extension Interpreter {
         help: String? = nil
     ) {
         guard isReporting || isDead && Self.aboutNames.contains(code) else { return }
+        if protectedDepth > 0, !Self.aboutNames.contains(code), code != "unknown_code" { return }
         let diagnostic = Diagnostic(
             code, severity, file: context.source.files[activation.chunk].name, range: range ?? expression.range, message: message,
             help: help)
@@ -123,7 +124,7 @@ extension Interpreter {
             case .literal, .date, .code, .field: break
             }
         }
-        for case .table in type.objects { return }
+        if type.mayHaveOperators { return }
         report("type_mismatch", at: expression, "\(why), and this is \(type.described)")
     }
 

@@ -51,9 +51,17 @@ extension Interpreter {
         // Texts have methods; nothing else here has fields.
         if !base.isUnknown, base.objects.isEmpty, base.texts.isEmpty {
             report("type_mismatch", at: node, "`\(name)` is read from \(base.described), which has no fields")
+        } else if base.onlyTexts != nil, !Self.textFunctions.contains(name) {
+            report("type_mismatch", at: node, range: range, "`\(name)` is read from \(base.described), which has no such field")
         }
         return failed.isEmpty && base.onlyObjects != nil ? result : result.joined(.unknown)
     }
+
+    /// What texts have: the functions of `string`.
+    static let textFunctions: Set<String> = [
+        "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize", "rep", "reverse", "sub", "unpack",
+        "upper",
+    ]
 
     /// What a name leads to; nil if the object certainly has no such field.
     private func field(_ name: String, of object: InferredType.ObjectKind, at node: Expression?) -> InferredType? {
@@ -109,6 +117,11 @@ extension Interpreter {
             case .texts: result = result.joined(.text(.other))
             case .unit(let unit):
                 result = result.joined(readByName(key, of: unit))
+                if base.onlyObject != nil, let names = key.literals, let first = names.first,
+                    names.allSatisfy({ field($0, of: object, at: nil) == nil })
+                {
+                    reportUnknown(first, of: object, base: nil, at: node, range: node.range)
+                }
                 if isReporting { missableReads[nodeKey(node)] = key.literals?.first ?? "a field" }
             case .parameters:
                 if let names = key.literals {

@@ -67,7 +67,9 @@ extension Interpreter {
         case "assert": return helper[0].truthyPart
         case "error": return .never
         case "setmetatable":
+            checkFrozen(helper[0], at: helper.expression)
             escape(helper.arguments)
+            if helper[0].isUnknown { openSharedTables() }
             return helper[0].objects.isEmpty ? .unknown : helper[0]
         case "require": return module(helper)
         case "print": return InferredType.nil
@@ -78,16 +80,75 @@ extension Interpreter {
         case "math.abs", "math.sqrt", "math.fmod", "math.exp", "math.log": return .number(.any)
         case "math.tointeger": return InferredType(hasNil: true, number: .integer)
         case "table.concat": return .text(.other)
+        case "table.pack":
+            let shape = TableShape(isFinished: isLoading)
+            for value in helper.arguments.list + (helper.arguments.rest.map { [$0] } ?? []) {
+                share(value)
+                shape.elements = shape.elements.joined(value)
+            }
+            shape.fields["n"] = .number(.count)
+            return .object(.table(shape))
         case "ipairs", "pairs", "next":
             noteIteration(over: helper[0], at: helper.expression)
             return nil
         case "select", "rawlen", "rawequal": return nil
-        case "table.insert": return insert(helper)
+        case "table.insert":
+            checkFrozen(helper[0], at: helper.expression)
+            return insert(helper)
+        case "rawset", "table.remove", "table.sort":
+            checkFrozen(helper[0], at: helper.expression)
+            follow(helper.arguments.list.dropFirst(), at: helper.expression)
+            escape(helper.arguments)
+            return nil
+        case "table.move":
+            checkFrozen(helper.count > 4 ? helper[4] : helper[0], at: helper.expression)
+            escape(helper.arguments)
+            return nil
+        case "pcall", "xpcall":
+            let depth = protectedDepth
+            protectedDepth += 1
+            follow(
+                helper.arguments.list.prefix(1),
+                given: Values(list: Array(helper.arguments.list.dropFirst(name == "pcall" ? 1 : 2)), rest: .unknown), at: helper.expression)
+            protectedDepth = depth
+            escape(helper.arguments)
+            return nil
+        case "coroutine.wrap", "coroutine.create", "string.gsub":
+            follow(helper.arguments.list[...], at: helper.expression)
+            escape(helper.arguments)
+            return textFunction(name, helper[0])
         default:
             if let result = textFunction(name, helper[0]) { return result }
             escape(helper.arguments)
             return nil
         }
+    }
+
+    /// Looks into functions that the library calls in its own time.
+    private func follow(_ functions: ArraySlice<InferredType>, given arguments: Values = .unknown, at expression: Expression) {
+        let depth = activation.conditionalDepth
+        activation.conditionalDepth += 1
+        for function in functions where function.onlyObjects?.contains(where: { if case .function = $0 { true } else { false } }) ?? false {
+            _ = apply(function, arguments, at: expression)
+        }
+        activation.conditionalDepth = depth
+    }
+
+    /// What was made while loading is read-only for rules, whatever name they reach it by; so are units and parameters.
+    func checkFrozen(_ base: InferredType, at expression: Expression) {
+        guard isReporting, let objects = base.onlyObjects, !objects.isEmpty else { return }
+        let isFrozen = objects.allSatisfy { object in
+            switch object {
+            case .table(let shape): shape.isFinished
+            case .unit, .list, .group, .parameters, .extra, .builtin: true
+            case .codes, .texts, .function: false
+            }
+        }
+        guard isFrozen else { return }
+        report(
+            "state", at: expression,
+            "a rule changes \(objects.contains { if case .builtin = $0 { true } else { false } } ? "a library" : base.described), which lies outside it: rules have no memory",
+            help: "make a table of its own inside the function")
     }
 
     /// Notes that all that a table holds is read.

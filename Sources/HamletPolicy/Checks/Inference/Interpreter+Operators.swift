@@ -5,7 +5,7 @@ extension Interpreter {
         let operand = evaluate(unary.operand)
         switch unary.operator {
         case .not:
-            return operand.isNever ? .never : .boolean(operand.truth.map { !$0 })
+            return operand.isNever ? .never : .boolean(operand.truth.map { !$0 }, isHard: operand.isHard)
         case .negate:
             expectNumber(operand, unary.operand, "`-` needs a number")
             return .number(operand.onlyNumber.map { -$0 } ?? .any)
@@ -69,8 +69,7 @@ extension Interpreter {
 
     private func expectText(_ type: InferredType, _ expression: Expression) {
         guard !type.isUnknown, !type.isNever, type.number == nil, type.texts.isEmpty else { return }
-        // Tables may know how to be joined.
-        for case .table in type.objects { return }
+        if type.mayHaveOperators { return }
         report("type_mismatch", at: expression, "`..` joins texts and numbers, and this is \(type.described)")
     }
 
@@ -89,6 +88,7 @@ extension Interpreter {
         if truth == nil { activation.conditionalDepth += 1 }
         let right = evaluate(binary.right)
         activation.conditionalDepth = depth
+        checkContradiction(binary, of: expression)
         if isReporting, left.isBoolean || left.isUnknown && activation.isRoot, right.isBoolean { logical.insert(nodeKey(expression)) }
         return truth == nil ? decides.joined(right) : right
     }

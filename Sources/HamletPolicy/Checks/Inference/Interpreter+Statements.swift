@@ -130,6 +130,7 @@ extension Interpreter {
             var key: InferredType?
             if case .computed(let expression) = index.key { key = evaluate(expression) }
             note(base, at: target)
+            checkFrozen(base, at: target)
             share(value)
             store(value, in: base, name: index.constantKey, key: key)
         default: break

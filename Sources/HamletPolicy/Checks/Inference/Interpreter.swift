@@ -62,6 +62,12 @@ final class Interpreter {
     var callees: [NodeKey: Set<NodeKey>] = [:]
     /// Comparisons by order that were followed, with the ordered code table of an operand each time; nil: of other values.
     var orderedComparisons: [NodeKey: Set<String?>] = [:]
+    /// What the sides of comparisons were when they were last looked at.
+    var comparedTypes: [NodeKey: (left: InferredType, right: InferredType)] = [:]
+    /// `and` and `or` whose operands contradict each other.
+    var contradictions: Set<NodeKey> = []
+    /// How many `pcall`s lie around the current place: they are there because something may fail.
+    var protectedDepth = 0
     /// Tables that are looked into by codes.
     var keyUses: [ObjectIdentifier: KeyUse] = [:]
 
@@ -196,6 +202,12 @@ final class Interpreter {
     }
 
     // MARK: Functions
+
+    /// Whether a function is written inside the one that the host calls.
+    func isInsideRoot(_ function: FunctionNode) -> Bool {
+        guard let rootNode, rootNode.chunk == activation.chunk, let root = chunk.function(withID: rootNode.node) else { return false }
+        return root.range.start.offset <= function.range.start.offset && function.range.end.offset <= root.range.end.offset
+    }
 
     func makeClosure(_ node: FunctionNode) -> InferredType {
         var captured: [VariableID: Cell] = [:]

@@ -8,6 +8,8 @@ struct NumberFacts: Hashable {
     var isFraction = false
     /// Whether it may be NaN, which no comparison holds for.
     var mayBeNaN = false
+    /// Whether it is an infinity or NaN, whatever it is made from: a quotient by zero.
+    var isNeverFinite = false
     /// Whether Lua keeps it as an integer, where that is known.
     var isInteger: Bool?
     /// Whether it is an amount of yuan.
@@ -34,6 +36,7 @@ struct NumberFacts: Hashable {
             lower: min(lower, other.lower), upper: max(upper, other.upper), isHard: isHard || other.isHard,
             // A value that is a quotient only sometimes may well be compared with what it is otherwise.
             isFraction: isFraction && other.isFraction, mayBeNaN: mayBeNaN || other.mayBeNaN,
+            isNeverFinite: isNeverFinite && other.isNeverFinite,
             isInteger: isInteger == other.isInteger ? isInteger : nil, isMoney: isMoney && other.isMoney)
     }
 
@@ -60,7 +63,8 @@ struct NumberFacts: Hashable {
     }
 
     static func / (a: NumberFacts, b: NumberFacts) -> NumberFacts {
-        var result = NumberFacts(isFraction: true, mayBeNaN: true, isInteger: false)
+        var result = NumberFacts(
+            isFraction: true, mayBeNaN: true, isNeverFinite: a.isNeverFinite || b.constant == 0, isInteger: false)
         guard b.lower > 0 || b.upper < 0 else { return result }
         func quotient(_ x: Double, _ y: Double) -> Double { x.isInfinite && y.isInfinite ? .nan : x / y }
         let corners = [quotient(a.lower, b.lower), quotient(a.lower, b.upper), quotient(a.upper, b.lower), quotient(a.upper, b.upper)]
@@ -83,6 +87,7 @@ struct NumberFacts: Hashable {
         NumberFacts(
             lower: lower.isNaN ? -.infinity : lower, upper: upper.isNaN ? .infinity : upper, isHard: a.isHard || b.isHard,
             isFraction: a.isFraction || b.isFraction, mayBeNaN: a.mayBeNaN || b.mayBeNaN || lower.isNaN || upper.isNaN,
+            isNeverFinite: a.isNeverFinite || b.isNeverFinite,
             isInteger: a.isInteger == true && b.isInteger == true ? true : a.isInteger == false || b.isInteger == false ? false : nil,
             isMoney: a.isMoney || b.isMoney)
     }

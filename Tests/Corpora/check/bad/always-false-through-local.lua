@@ -1,0 +1,11 @@
+-- expect: policy.always_false 7
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local n = h.household_size
+      if n > 40 then return true end
+      return h.labor_count > 0
+    end },
+  },
+}

@@ -1,0 +1,8 @@
+-- expect: policy.always_true 6
+local function positive(x) return x >= 0 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return positive(h.wage_income) end },
+  },
+}

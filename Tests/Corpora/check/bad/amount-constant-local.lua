@@ -1,0 +1,8 @@
+-- expect: policy.amount 6
+local EACH <const> = 12.345
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  assist = {
+    grant { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", form = "in_kind", uses = { "materials" }, amount = function(h) return EACH end },
+  },
+}

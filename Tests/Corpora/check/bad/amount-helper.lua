@@ -1,0 +1,8 @@
+-- expect: policy.amount 6
+local function third(x) return x / 3 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  assist = {
+    grant { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", form = "in_kind", uses = { "materials" }, amount = function(h, p) return third(100) end },
+  },
+}

@@ -1,0 +1,8 @@
+-- expect: policy.duplicate_id 6
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "low", title = { zh = "low", en = "low" }, cite = "7.11", when = function(h, p) return h.labor_count > 1 end },
+    rule { "low", title = { zh = "low", en = "low" }, cite = "7.11", when = function(h, p) return h.labor_count > 2 end },
+  },
+}

@@ -1,0 +1,8 @@
+-- expect: policy.duplicate_rule 6
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h) return h.has_toilet end },
+    rule { "rule2", title = { zh = "rule2", en = "rule2" }, cite = "7.11", when = function(x) return x.has_toilet end },
+  },
+}

@@ -1,0 +1,11 @@
+-- expect: policy.duplicate_rule 9
+local function poor(h) return h.net_income < 1000 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = poor },
+  },
+  prioritize = {
+    rule { "rule2", title = { zh = "rule2", en = "rule2" }, cite = "7.11", when = poor },
+  },
+}

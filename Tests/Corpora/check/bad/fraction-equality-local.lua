@@ -1,0 +1,11 @@
+-- expect: policy.fraction_equality 7
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local per = h.net_income / h.household_size
+      if per == 1000 then return true end
+      return false
+    end },
+  },
+}

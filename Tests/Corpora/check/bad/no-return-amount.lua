@@ -1,0 +1,9 @@
+-- expect: policy.no_return 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  assist = {
+    grant { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", form = "in_kind", uses = { "materials" }, amount = function(h, p)
+      if h.household_size > 3 then return 100 end
+    end },
+  },
+}

@@ -1,0 +1,11 @@
+-- expect: policy.no_return 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      for _, m in ipairs(h.members) do
+        if m.age > 60 then return true end
+      end
+    end },
+  },
+}

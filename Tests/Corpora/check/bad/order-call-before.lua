@@ -1,0 +1,11 @@
+-- expect: policy.order 9
+local function poor(h) return h.net_income < 1000 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  parameters = {
+    flag = { 1, unit = "flag", min = 0, max = 1, title = { zh = "flag", en = "flag" }, cite = "7.11" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return poor(h) and p.flag == 1 end },
+  },
+}

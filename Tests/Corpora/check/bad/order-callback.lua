@@ -1,0 +1,10 @@
+-- expect: policy.order 8
+return policy {
+  id = "case", version = "1.0.0", unit = "village", title = { zh = "例", en = "case" },
+  parameters = {
+    flag = { 1, unit = "flag", min = 0, max = 1, title = { zh = "flag", en = "flag" }, cite = "7.11" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(v, p) return any(v.households, function(h) return h.has_toilet and p.flag == 1 end) end },
+  },
+}

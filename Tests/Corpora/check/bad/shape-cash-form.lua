@@ -1,0 +1,3 @@
+-- expect: policy.shape 3
+return policy { id = "case", version = "1", unit = "household", title = "t",
+  assist = { grant { "a", title = "t", cite = "7.1", form = "cash", amount = function(h) return 100 end } } }

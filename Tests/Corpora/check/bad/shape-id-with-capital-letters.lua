@@ -1,0 +1,3 @@
+-- expect: policy.shape 2
+return policy { id = "Case", version = "1", unit = "household", title = "t",
+  qualify = { rule { "a", title = "t", cite = "7.1", when = function(h) return h.has_toilet end } } }

@@ -1,0 +1,12 @@
+-- expect: policy.state 8
+local cache = {}
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local c = cache
+      c.x = 1
+      return h.labor_count > 0
+    end },
+  },
+}

@@ -1,0 +1,8 @@
+-- expect: policy.state 6
+local spent = 0
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  assist = {
+    grant { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", form = "in_kind", uses = { "materials" }, amount = function(h) spent = spent + 100 return 100 end },
+  },
+}

@@ -1,0 +1,9 @@
+-- expect: policy.state 2
+local function counter() local n = 0 return function() n = n + 1 return n end end
+local next_n = counter()
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.labor_count > next_n() end },
+  },
+}

@@ -1,0 +1,8 @@
+-- expect: policy.state 2
+function poor(h) return h.net_income < 5 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return poor(h) end },
+  },
+}

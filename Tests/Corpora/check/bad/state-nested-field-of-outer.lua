@@ -1,0 +1,11 @@
+-- expect: policy.state 7
+local memo = { by_type = {} }
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      memo.by_type.x = h.labor_count
+      return h.has_toilet
+    end },
+  },
+}

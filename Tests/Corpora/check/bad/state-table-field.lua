@@ -1,0 +1,11 @@
+-- expect: policy.state 7
+local seen = {}
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      seen[h.household_id] = true
+      return h.labor_count > 0
+    end },
+  },
+}

@@ -1,0 +1,9 @@
+-- expect: policy.syntax 3
+local N <const> = 3
+N = 4
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.labor_count > N end },
+  },
+}

@@ -1,0 +1,11 @@
+-- expect: policy.type_mismatch 7
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local n = 0
+      for i = 1, h.members do n = n + i end
+      return n > 3
+    end },
+  },
+}

@@ -1,0 +1,12 @@
+-- expect: policy.type_mismatch 8
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local kind = h.household_type
+      local limit = 3
+      if kind > limit then return true end
+      return false
+    end },
+  },
+}

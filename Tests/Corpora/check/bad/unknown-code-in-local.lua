@@ -1,0 +1,13 @@
+-- expect: policy.unknown_code 7
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      local t = h.household_type
+      if t == "general" or t == "low" then
+        return true
+      end
+      return false
+    end },
+  },
+}

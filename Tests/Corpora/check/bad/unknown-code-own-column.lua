@@ -1,0 +1,10 @@
+-- expect: policy.unknown_code 8
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  columns = {
+    household = { reason = "cause" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.reason == "flood" end },
+  },
+}

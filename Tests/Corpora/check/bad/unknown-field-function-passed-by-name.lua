@@ -1,0 +1,8 @@
+-- expect: policy.unknown_field 2
+local function adult(m) return m.ag >= 18 end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return count(h.members, adult) > 1 end },
+  },
+}

@@ -1,0 +1,10 @@
+-- expect: policy.unknown_field 3
+local function poor(x)
+  return x.income_per_head < 1000
+end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.labor_count > 0 and poor(h) end },
+  },
+}

@@ -1,0 +1,14 @@
+-- expect: policy.unknown_field 12
+local function any_of(...)
+  local fs = table.pack(...)
+  return function(u, p)
+    for i = 1, fs.n do if fs[i](u, p) then return true end end
+    return false
+  end
+end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = any_of(function(u) return u.has_illness_det end, function(u) return u.has_toilet end) },
+  },
+}

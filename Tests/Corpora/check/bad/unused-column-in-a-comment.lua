@@ -1,0 +1,13 @@
+-- expect: policy.unused_column 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  columns = {
+    household = { flooded = "boolean" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      -- or h.flooded
+      return h.labor_count > 0
+    end },
+  },
+}

@@ -1,0 +1,12 @@
+-- expect: policy.unused_parameter 7
+local function low(h, q) return h.net_income < q.line end
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  parameters = {
+    line = { 1196, unit = "yuan", min = 0, max = 20000, title = { zh = "line", en = "line" }, cite = "7.11" },
+    cap = { 1196, unit = "yuan", min = 0, max = 20000, title = { zh = "cap", en = "cap" }, cite = "7.11" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return low(h, p) end },
+  },
+}

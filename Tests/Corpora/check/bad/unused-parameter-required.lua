@@ -1,0 +1,10 @@
+-- expect: policy.unused_parameter 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  parameters = {
+    line = { required = true, unit = "yuan", min = 0, max = 20000, title = { zh = "line", en = "line" }, cite = "7.11" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.labor_count > 0 end },
+  },
+}

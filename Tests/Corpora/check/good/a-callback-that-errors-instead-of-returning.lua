@@ -1,0 +1,12 @@
+-- A callback that errors instead of returning
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p)
+      return any(h.members, function(m)
+        if m.age > 120 then error("age") end
+        return m.age > 60
+      end)
+    end },
+  },
+}

@@ -1,0 +1,8 @@
+-- A local alias of a library
+local fmt, gsub = string.format, string.gsub
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return fmt("%d", h.household_size) ~= "1" and gsub(h.village_name, " ", "") ~= "" end },
+  },
+}

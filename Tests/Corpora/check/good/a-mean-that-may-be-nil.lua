@@ -1,0 +1,7 @@
+-- A mean that may be nil
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return (mean(h.members, "age") or 0) > 50 end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Age by year
+return policy {
+  id = "case", version = "1.0.0", unit = "member", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return 2018 - year_of(h.birth_date) >= 60 end },
+  },
+}

@@ -1,0 +1,8 @@
+-- Assertion as a value
+local line = assert(tonumber("1196"), "no line")
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.net_income_per_capita < line end },
+  },
+}

@@ -1,0 +1,11 @@
+-- Columns used only to rank
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  columns = {
+    household = { points = "integer" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.labor_count > 0 end },
+  },
+  rank = { "points desc", "household_size" },
+}

@@ -1,0 +1,7 @@
+-- Comparing fields of the same table
+return policy {
+  id = "case", version = "1.0.0", unit = "member", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.household.head_gender == h.gender end },
+  },
+}

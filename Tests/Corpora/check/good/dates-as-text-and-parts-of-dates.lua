@@ -1,0 +1,7 @@
+-- Dates as text, and parts of dates
+return policy {
+  id = "case", version = "1.0.0", unit = "project", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.start_date >= "2018-01" and h.start_date < "2018-07" and year_of(h.end_date) == 2018 end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Guards that are needed in their order
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.household_size > 1 and #h.members > 1 and h.members[2].age < 16 end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Links there and back
+return policy {
+  id = "case", version = "1.0.0", unit = "member", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return any(h.household.members, function(m) return m ~= h and m.age > 60 end) end },
+  },
+}

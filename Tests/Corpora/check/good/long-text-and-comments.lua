@@ -1,0 +1,11 @@
+-- Long text and comments
+local NOTE = [==[
+policy { "not a rule", p.nothing, h.nothing }
+]==]
+--[[ return h.also_nothing ]]
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return #NOTE > h.household_size end },
+  },
+}

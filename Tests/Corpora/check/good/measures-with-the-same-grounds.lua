@@ -1,0 +1,8 @@
+-- Measures with the same grounds
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  measures = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", measure = "training", when = function(h, p) return h.labor_count > 0 end },
+    rule { "rule2", title = { zh = "rule2", en = "rule2" }, cite = "7.11", measure = "training", when = function(h, p) return h.labor_count > 0 and h.has_toilet end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Members compared with each other
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.members[1].age < 5 and h.members[2].age > 60 end },
+  },
+}

@@ -1,0 +1,8 @@
+-- Names with numbers
+local h2 = 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h1, p1) return h1.household_size > h2 end },
+  },
+}

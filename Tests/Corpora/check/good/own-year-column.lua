@@ -1,0 +1,10 @@
+-- Own year column
+return policy {
+  id = "case", version = "1.0.0", unit = "member", title = { zh = "例", en = "case" },
+  columns = {
+    member = { joined = "year" },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.joined < 2015 end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Passed all steps
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return all(h.appraisals, function(a) return a.outcome == "pass" end) end },
+  },
+}

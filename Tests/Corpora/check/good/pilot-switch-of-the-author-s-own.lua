@@ -1,0 +1,8 @@
+-- Pilot switch of the author's own
+local PILOT <const> = true
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return not PILOT or h.household_size > 3 end },
+  },
+}

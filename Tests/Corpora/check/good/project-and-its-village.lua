@@ -1,0 +1,7 @@
+-- Project and its village
+return policy {
+  id = "case", version = "1.0.0", unit = "project", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.beneficiary_persons <= h.village.persons and h.poor_beneficiary_households <= h.beneficiary_households end },
+  },
+}

@@ -1,0 +1,8 @@
+-- Proportional
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  assist = {
+    grant { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", form = "in_kind", uses = { "materials" }, amount = function(h, p) return round(h.household_size * 33.333, 2) end },
+  },
+  allocate = { per = "village", method = "proportional", budget = 12345.67 },
+}

@@ -1,0 +1,10 @@
+-- Shadowed arguments
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      for _, h in ipairs(h.members) do if h.age > 60 then return true end end
+      return h.labor_count == 0
+    end },
+  },
+}

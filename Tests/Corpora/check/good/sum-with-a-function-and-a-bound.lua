@@ -1,0 +1,7 @@
+-- sum with a function and a bound
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return sum(h.members, function(m) return m.work_months end) > 6 end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Text functions as methods
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.village_name:sub(1, 3) == "杨" or h.village_name:find("山", 1, true) ~= nil end },
+  },
+}

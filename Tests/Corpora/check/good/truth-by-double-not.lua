@@ -1,0 +1,8 @@
+-- Truth by double not
+local POOR = { poor = 1, returned = 1 }
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return not not POOR[h.exit_status] end },
+  },
+}

@@ -1,0 +1,7 @@
+-- Unit appraisal
+return policy {
+  id = "case", version = "1.0.0", unit = "appraisal", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return h.present >= h.quorum and h.votes_for * 2 > h.present and h.outcome == "pass" end },
+  },
+}

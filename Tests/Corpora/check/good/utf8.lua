@@ -1,0 +1,7 @@
+-- utf8
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h, p) return utf8.len(h.village_name) > 2 and #h.village_name > 3 end },
+  },
+}
