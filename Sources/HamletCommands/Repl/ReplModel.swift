@@ -92,7 +92,8 @@ extension ReplSession {
             if let row = model.row, row >= count { model.row = nil }
             if model.row == nil, count > 0 { model.row = 0 }
         }
-        let dropped = try console.move(to: ReplConsole.World(policy: model.policy, model: binding, unit: model.unit), current: model.register == nil ? nil : model.row)
+        let dropped = try console.move(
+            to: ReplConsole.World(policy: model.policy, model: binding, unit: model.unit), current: model.register == nil ? nil : model.row)
         if !dropped.isEmpty {
             notes += "-- \(dropped.count) definition\(dropped.count == 1 ? " does" : "s do") not hold here and were dropped\n"
         }

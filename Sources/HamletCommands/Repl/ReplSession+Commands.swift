@@ -25,6 +25,8 @@ extension ReplSession {
         case .top: try top(rest)
         case .diff: try diff(rest)
         case .undo: try undo()
+        case .test: try test(rest, covers: false)
+        case .coverage: try test(rest, covers: true)
         case .profile: try profile()
         case .trace: try trace(rest)
         case .save: try save(rest)

@@ -2,6 +2,7 @@ import Foundation
 import HamletEvaluation
 import HamletPolicy
 import HamletRegister
+import HamletTesting
 import LuaSandbox
 
 /// What the policy decides, and why.
@@ -63,6 +64,22 @@ extension ReplSession {
 
     func whyNot(_ rest: String) throws -> String {
         ReplWhyNotText(explanation: try explanation(rest), policy: try prepared().policy.declaration, language: options.language).text
+    }
+
+    /// Runs the tests beside the policy's files, on the files as they are now.
+    func test(_ filter: String, covers: Bool) throws -> String {
+        guard let path = model.policyPath else { throw ReplError("no policy file is loaded", help: "`:load PATH`") }
+        var document = TestDocument(failsOnEmpty: false, coverageMinimum: nil)
+        for source in try PolicyTestSource.find(at: path) {
+            let policy = try PolicyLoader().load(source.policy)
+            let options = TestOptions(filter: filter.isEmpty ? nil : filter, date: options.date)
+            let runner = PolicyTestRunner(policy: policy, files: source.tests, options: options)
+            let recorded = try runner.runRecording()
+            var tested = TestDocument.Tested(name: source.name, report: recorded.report)
+            if covers { tested.coverage = try runner.coverage(of: recorded) }
+            document.policies.append(tested)
+        }
+        return document.text(isColored: false)
     }
 
     /// Asks each rule alone, so that its costs are its own.

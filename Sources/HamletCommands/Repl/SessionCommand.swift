@@ -4,7 +4,7 @@ import LuaSyntax
 enum SessionCommand: String, CaseIterable {
     case help, load, reload, register, set, reset, params, unit, explain
     case whyNot = "why-not"
-    case find, count, run, top, diff, undo, profile, trace, save, quit
+    case find, count, run, top, diff, undo, test, coverage, profile, trace, save, quit
 
     /// What stands behind the name.
     var arguments: String {
@@ -17,6 +17,7 @@ enum SessionCommand: String, CaseIterable {
         case .explain, .whyNot: "[ID]"
         case .find, .count: "EXPR"
         case .top, .diff: "[N]"
+        case .test, .coverage: "[FILTER]"
         case .trace: "on|off"
         case .save: "FILE"
         case .reload, .reset, .params, .run, .undo, .profile, .quit: ""
@@ -41,6 +42,8 @@ enum SessionCommand: String, CaseIterable {
         case .top: "the first units by the policy's rank"
         case .diff: "what differs from the loaded policy with its defaults"
         case .undo: "take back the last `:set` or `:reset`"
+        case .test: "run the tests beside the policy"
+        case .coverage: "run them and show which rules and conditions they have seen"
         case .profile: "what each rule costs"
         case .trace: "show the values that each line reads of units"
         case .save: "write parameters and definitions as a session to be run again"
@@ -98,6 +101,8 @@ enum SessionCommand: String, CaseIterable {
             Parameters that have no default count with the value they got first.
             """
         case .undo: ":undo can be repeated."
+        case .test: "Runs policy_test.lua and what stands beside it, as `hamlet test` does; with FILTER only tests whose names contain it."
+        case .coverage: "How often each rule and condition was true, false and undetermined in the tests, and what they never saw."
         case .profile: "Each rule is asked alone about up to 20,000 units. Fuel is the same on every machine, time is not."
         case .trace: "Values that rules read stand in :explain."
         case .save: "hamlet repl POLICY --register R < FILE goes on where the session was saved."
