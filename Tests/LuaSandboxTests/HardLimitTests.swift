@@ -79,29 +79,6 @@ struct HardLimitTests {
         #expect(failure("local t = {} for i = 1, 300000 do t[i] = true end return t")?.code == "policy.bad_result")
     }
 
-    @Test("keep memory within the cap, whatever the sizes of its blocks")
-    func memory() throws {
-        // Fills with one size, keeps one block of each page, then asks for another size.
-        let text = """
-            local keep, t = {}, {}
-            for size = 1, 12 do
-              for i = 1, 60000 do t[i] = ('x'):rep(size * 20) .. i end
-              for i = 1, 60000, 64 do keep[#keep + 1] = t[i] end
-              for i = 1, 60000 do t[i] = nil end
-            end
-            return #keep
-            """
-        let before = residentBytes()
-        _ = evaluate(text, limits: LuaLimits(fuel: 100_000_000, memory: 16 << 20, milliseconds: 20_000))
-        #expect(residentBytes() - before < 32 << 20)
-    }
-
-    private func residentBytes() -> Int {
-        guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
-        let pages = text.split(separator: " ")
-        return pages.count > 1 ? (Int(pages[1]) ?? 0) * 4096 : 0
-    }
-
     @Test("give up a thread whose Lua does not come back, and go on")
     func watchdog() throws {
         let release = DispatchSemaphore(value: 0)
