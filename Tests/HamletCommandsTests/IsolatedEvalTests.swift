@@ -68,7 +68,8 @@ struct IsolatedEvalTests {
     @Test("that keep the worker from answering are over soon after their time", .timeLimit(.minutes(10)))
     func stopped() throws {
         try tool.write("endless.lua", "while true do end")
-        let process = try tool.start(["eval", "endless.lua", "-e", "1", "--fuel", "1000000000000", "--time", "1000", "--isolate"])
+        try tool.write("one.lua", "return 1")
+        let process = try tool.start(["eval", "endless.lua", "one.lua", "--fuel", "1000000000000", "--time", "1000", "--isolate"])
         let worker = try WorkerWatch.locked(of: process)
         kill(worker, SIGSTOP)
         process.waitUntilExit()
