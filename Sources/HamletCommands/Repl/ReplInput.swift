@@ -68,8 +68,15 @@ struct ReplChunk {
     /// - Parameter pure: functions that leave nothing behind.
     func mayDefine(pure: Set<String>) -> Bool {
         if returnsPolicy || isOnlyLocals { return false }
-        if !isExpression { return true }
-        return !chunk.main.walk { node in
+        return !isExpression || calls(beyond: pure, inFunctions: true)
+    }
+
+    /// Whether it calls anything but functions that remember nothing.
+    ///
+    /// - Parameter inFunctions: whether calls in the functions that it makes count: they run if something calls them.
+    func calls(beyond pure: Set<String>, inFunctions: Bool) -> Bool {
+        !chunk.main.body.walk { node in
+            if case .function = node, !inFunctions { return .skip }
             guard case .expression(let expression) = node, case .call(let call) = expression.kind else { return .descend }
             guard case .global(let path) = FunctionShape.CallTarget(call), let name = path.first else { return .stop }
             return pure.contains(name) || Self.pureLibraries.contains(name) ? .descend : .stop

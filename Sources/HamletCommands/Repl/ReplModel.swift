@@ -114,14 +114,14 @@ extension ReplSession {
         }
         try console.setParameters(ParameterValues(values: values).luaTable)
         guard let register = model.register else { return }
-        if let evaluator = model.evaluator {
-            model.evaluator = try evaluator.replacing(changes: known)
-        } else {
-            do {
-                model.evaluator = try Evaluator(policy: policy, register: register, changes: known, date: options.date)
-            } catch is ParameterErrors {
-                return
-            }
+        do {
+            model.evaluator =
+                try model.evaluator?.replacing(changes: known)
+                ?? Evaluator(policy: policy, register: register, changes: known, date: options.date)
+        } catch is ParameterErrors {
+            // Whoever wants a decision is told which parameter has no value.
+            model.evaluator = nil
+            return
         }
         if model.baseline == nil { try startBaseline(known) }
     }

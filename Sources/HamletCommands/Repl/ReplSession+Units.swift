@@ -183,7 +183,8 @@ struct ReplCondition {
         if let refusal = SourceGate.refusals(of: chunk).first {
             throw ReplError("\(refusal.message) [\(refusal.code)]", help: refusal.help)
         }
-        let names = Set(known).subtracting(["h", "p"])
+        // The unit's own members, not the register's.
+        let names = Set(known).subtracting(["h", "p"]).subtracting(unit.links.map(\.name))
         var fields: [String] = []
         var rewriter = SourceRewriter(chunk)
         var unknown: String?

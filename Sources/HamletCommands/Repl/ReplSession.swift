@@ -135,7 +135,8 @@ package final class ReplSession {
     func evaluateFile(_ chunk: ReplChunk) -> String { evaluate(chunk) }
 
     private func evaluate(_ typed: ReplChunk) -> String {
-        let chunk = beginning.completed(typed)
+        beginning.forget(assigned: typed.assignedGlobals)
+        let chunk = beginning.completed(typed, kept: Set(console.definitions.flatMap(Self.assignedGlobals)))
         if chunk.returnsPolicy {
             beginning = FileBeginning()
             return takePasted(chunk)
@@ -143,7 +144,7 @@ package final class ReplSession {
         var outcome = console.run(chunk.text, defines: chunk.mayDefine(pure: pureNames))
         let linesBefore = chunk.chunk.lineCount - typed.chunk.lineCount
         if let failure = outcome.failure, failure.chunk == "prompt", failure.line > linesBefore { outcome.failure?.line -= linesBefore }
-        beginning.add(typed, isNeeded: linesBefore > 0)
+        beginning.add(typed, isNeeded: linesBefore > 0, isQuiet: !typed.calls(beyond: pureNames.subtracting(["print"]), inFunctions: false))
         let values = ReplValueText(model: console.world.model, prefers: { [model] in model.policy?.mentions($0) ?? false })
         var text = String(decoding: outcome.output, as: UTF8.self).forTerminal.terminated
         if let failure = outcome.failure {
@@ -209,10 +210,12 @@ package final class ReplSession {
         var names = Array(PolicyConsole.globals) + ["p"]
         if let policy = model.policy { names += PolicyConsole.locals(of: policy) }
         if let register = model.register { names += ["h", "units"] + register.schema.units.map(\.plural) }
-        for definition in console.definitions {
-            if case .lua(let chunk) = ReplInput.read(definition) { names += chunk.assignedGlobals }
-        }
+        names += console.definitions.flatMap(Self.assignedGlobals)
         return Array(Set(names)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func assignedGlobals(of definition: String) -> [String] {
+        if case .lua(let chunk) = ReplInput.read(definition) { chunk.assignedGlobals } else { [] }
     }
 
     static func missing(in reads: [(name: String, value: LuaValue)]) -> [String] {
@@ -238,23 +241,35 @@ package final class ReplSession {
 /// Inputs that may be the beginning of a file which comes line by line: locals, and statements that need them.
 ///
 /// Locals end with their input. But where a statement names one, or a `return policy { … }`, a file is being pasted: they belong together.
+/// A name that is a global by now is no local any more, and what had an effect is not run a second time but for a policy.
 private struct FileBeginning {
     private static let most = 64 << 10
     private var text = ""
     private var locals: Set<String> = []
+    /// Whether nothing in it calls what may have an effect.
+    private var isQuiet = true
 
     /// The chunk with what it needs before it.
-    func completed(_ typed: ReplChunk) -> ReplChunk {
-        guard !typed.isExpression || typed.returnsPolicy, !typed.globals.isDisjoint(with: locals) else { return typed }
+    ///
+    /// - Parameter kept: names that are globals of the session.
+    func completed(_ typed: ReplChunk, kept: Set<String>) -> ReplChunk {
+        let names = typed.globals.intersection(locals)
+        guard typed.returnsPolicy ? !names.isEmpty : !typed.isExpression && isQuiet && !names.subtracting(kept).isEmpty else { return typed }
         let whole = LuaParser.parse(text + typed.text, chunkName: "prompt")
         return SourceGate.refusals(of: whole).isEmpty ? ReplChunk(whole, isExpression: false) : typed
     }
 
-    mutating func add(_ typed: ReplChunk, isNeeded: Bool) {
+    /// What is given a value without `local` is meant as a global.
+    mutating func forget(assigned names: [String]) {
+        if !locals.isDisjoint(with: names) { self = FileBeginning() }
+    }
+
+    mutating func add(_ typed: ReplChunk, isNeeded: Bool, isQuiet: Bool) {
         guard isNeeded || typed.isOnlyLocals, !typed.isExpression else { return }
         if text.utf8.count + typed.text.utf8.count > Self.most { self = FileBeginning() }
         text += typed.text + "\n"
         locals.formUnion(typed.locals)
+        self.isQuiet = self.isQuiet && isQuiet
     }
 }
 

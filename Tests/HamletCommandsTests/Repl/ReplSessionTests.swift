@@ -28,6 +28,40 @@ struct ReplSessionTests {
         #expect(loaded.take("h.household_id, p.income_line, large(h), limit").text == "H4\t1300.0\ttrue\t3\n")
     }
 
+    @Test(
+        "a name that is given a value without `local` is a global, whatever local of that name there was; effects come once",
+        arguments: [
+            (["y = 1", "local y = 2", "y = 3", "y"], "3"), (["local a = 1", "a = 7", "print(a)"], "7"),
+            (["local function f() return 1 end", "function f() return 2 end", "f()"], "2"),
+            (["local a, b = 1, 2", "a = {}", "function a.f(x) return x end", "a.f(5)"], "5"),
+            (["y = 1", "local y = 2", "if true then print(y) end"], "1"),
+            (["local y = print('once')", "function q() return y end", "q()"], "nil"),
+            (["local t = {}", "for i = 1, 3 do t[i] = i end", "function size() return #t end", "size()"], "3"),
+        ])
+    func globals(_ lines: [String], _ answer: String) throws {
+        let session = ReplSession(ReplSession.Options())
+        _ = try session.open(policy: nil, register: nil)
+        let answers = lines.map { session.take($0).text }
+        #expect(answers.last == answer + "\n")
+        #expect(answers.dropFirst().allSatisfy { !$0.contains("once") })
+    }
+
+    @Test("the unit's own members are asked, and a parameter without a default can be taken back")
+    func unitsAndUndo() throws {
+        let place = try ReplPlace()
+        try place.process.write("town/members.csv", "household_id,member_no,name,age\nH1,01,赵一,85\nH1,02,赵二,30\nH4,01,李四,40\n")
+        let session = try place.session(["office", "--register", "town"])
+        for members in ["members", "h.members"] {
+            let answer = session.take(":count any(\(members), function(m) return m.age > 80 end)").text
+            #expect(answer.hasPrefix("1 of 6"), "\(answer)")
+        }
+        #expect(session.take(":set per_head=100").text == "per_head: not set → 100 yuan/person/year\n")
+        #expect(session.take(":undo").text == "per_head: 100 → not set yuan/person/year\n")
+        #expect(session.take(":run").text.contains("per_head"))
+        #expect(session.take(":set per_head=100").text.contains("→ 100"))
+        #expect(!session.take(":run").text.contains("error"))
+    }
+
     @Test("keeps what was defined when a limit takes its instance, but not what the lost line did")
     func replay() throws {
         let place = try ReplPlace()
