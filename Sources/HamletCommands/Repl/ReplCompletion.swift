@@ -21,7 +21,7 @@ extension ReplSession {
         var common = found[0]
         for candidate in found { while !candidate.hasPrefix(common) { common.removeLast() } }
         let insertion = String(common.dropFirst(word.count))
-        return insertion.isEmpty ? Completion(shown: Self.columns(found)) : Completion(insertion: insertion)
+        return Completion(insertion: insertion, shown: Self.columns(found))
     }
 
     private typealias Candidates = (word: String, names: [String], tail: (String) -> String)

@@ -254,7 +254,8 @@ private struct FileBeginning {
     /// - Parameter kept: names that are globals of the session.
     func completed(_ typed: ReplChunk, kept: Set<String>) -> ReplChunk {
         let names = typed.globals.intersection(locals)
-        guard typed.returnsPolicy ? !names.isEmpty : !typed.isExpression && isQuiet && !names.subtracting(kept).isEmpty else { return typed }
+        let belongs = typed.returnsPolicy ? !names.isEmpty : !typed.isExpression && isQuiet && !names.subtracting(kept).isEmpty
+        guard belongs else { return typed }
         let whole = LuaParser.parse(text + typed.text, chunkName: "prompt")
         return SourceGate.refusals(of: whole).isEmpty ? ReplChunk(whole, isExpression: false) : typed
     }
