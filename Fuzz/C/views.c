@@ -7,7 +7,7 @@
 
 #include "support.h"
 
-enum { MAX_TABLES = 3, MAX_COLUMNS = 10, MAX_ROWS = 70, MAX_RULES = 6, CELLS = 24 };
+enum { MAX_TABLES = 3, MAX_COLUMNS = 10, MAX_ROWS = 70, MAX_RULES = 6, CELLS = 24, SHOWN_ROWS = 10 };
 
 static const hl_limits limits = {300000, 8 << 20, 0, 4000};
 
@@ -239,7 +239,13 @@ static bool expected_cell(const hl_column *c, uint32_t row, text *to) {
       add_tagged(to, HL_VIEW, view, sizeof view);
       return true;
     }
-    case HL_COL_LIST:
+    case HL_COL_LIST: {
+      uint32_t from = c->offsets[row], count = c->offsets[row + 1] - from, shown = count < SHOWN_ROWS ? count : SHOWN_ROWS;
+      uint32_t head[3] = {c->target, count, shown};
+      add_tagged(to, HL_LIST, head, sizeof head);
+      text_add(to, (const uint32_t *)c->data + from, shown * sizeof(uint32_t));
+      return true;
+    }
     case HL_COL_EXTRA: add_tagged(to, HL_OPAQUE, "", 0); return true;
     default: return false;
   }
