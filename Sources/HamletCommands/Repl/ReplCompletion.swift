@@ -97,7 +97,7 @@ extension ReplSession {
         if base == "rules", path.count == 1, let policy = model.policy {
             return (word, (policy.declaration.rules.map(\.id) + policy.declaration.grants.map(\.id)), none)
         }
-        if let names = Self.libraries[base], path.count == 1 { return (word, names, none) }
+        if let names = LibraryMembers.byLibrary[base], path.count == 1 { return (word, names.sorted(), none) }
         var unit = unit(named: base)
         if unit == nil, inCondition, let link = schema[model.unit]?.link(base) { unit = schema[link.target] }
         for name in path.dropFirst() { unit = unit?.link(name).flatMap { schema[$0.target] } }
@@ -123,17 +123,6 @@ extension ReplSession {
         "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
         "repeat",
         "return", "then", "true", "until", "while",
-    ]
-
-    private static let libraries = [
-        "string": ["byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "rep", "reverse", "sub", "upper"],
-        "table": ["concat", "insert", "move", "pack", "remove", "sort", "unpack"],
-        "math": [
-            "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min",
-            "mininteger",
-            "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger", "type", "ult",
-        ],
-        "utf8": ["char", "charpattern", "codepoint", "codes", "len", "offset"],
     ]
 
     /// Behind the opening parenthesis of a helper: how it is called.

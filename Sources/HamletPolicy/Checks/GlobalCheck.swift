@@ -2,7 +2,7 @@ internal import LuaSyntax
 
 /// Names that stand for nothing, and globals that are assigned: both are mistakes wherever they stand.
 enum GlobalCheck {
-    static func diagnostics(of chunk: ParsedChunk, file: String, known: Set<String>) -> [Diagnostic] {
+    static func diagnostics(of chunk: ParsedChunk, file: String, known: Set<String>, extended: Set<String> = []) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var assigned: Set<String> = []
         var targets: Set<NodeID> = []
@@ -29,6 +29,41 @@ enum GlobalCheck {
                     Diagnostic("unknown_global", file: file, range: expression.range, message: "there is no `\(name)`", help: help))
             case .environment:
                 found.append(Diagnostic("forbidden", file: file, range: expression.range, message: "policies have no `_ENV`"))
+            default: break
+            }
+            return .descend
+        }
+        return found + unknownMembers(of: chunk, file: file, extended: extended)
+    }
+
+    /// Names that the libraries do not have, such as `math.round`.
+    ///
+    /// - Parameter extended: libraries to which the host adds functions of its own.
+    private static func unknownMembers(of chunk: ParsedChunk, file: String, extended: Set<String>) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        // What is put into a library is another mistake.
+        var targets: Set<NodeID> = []
+        SyntaxNode.function(chunk.main).walk { node in
+            switch node {
+            case .statement(let statement):
+                switch statement.kind {
+                case .assignment(let assignment): targets.formUnion(assignment.targets.map(\.unwrapped.id))
+                case .function(let definition): targets.insert(definition.target.unwrapped.id)
+                default: break
+                }
+            case .expression(let expression):
+                guard case .index(let index) = expression.kind, !targets.contains(expression.id), let name = index.constantKey,
+                    case .name(let use) = index.base.unwrapped.kind, case .global(let library) = use.resolution,
+                    !extended.contains(library), let members = LibraryMembers.byLibrary[library], !members.contains(name)
+                else { break }
+                let range = if case .field(let identifier) = index.key { identifier.range } else { expression.range }
+                // `math.round` is a helper of policies themselves.
+                let isHelper = PolicyEnvironment.globals.contains(name)
+                let meant = isHelper ? "`\(name)`" : suggest(name, from: members).map { "`\(library).\($0)`" }
+                found.append(
+                    Diagnostic(
+                        "unknown_global", file: file, range: range, message: "there is no `\(library).\(name)`",
+                        help: meant.map { "did you mean \($0)?" }))
             default: break
             }
             return .descend

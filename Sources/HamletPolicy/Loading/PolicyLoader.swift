@@ -61,7 +61,8 @@ public struct PolicyLoader: Sendable {
         }
         for (file, chunk) in zip(source.files, chunks) {
             diagnostics += GlobalCheck.diagnostics(
-                of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(plugins.ids))
+                of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(plugins.ids),
+                extended: host.globals)
         }
 
         do throws(LuaFailure) {
@@ -97,8 +98,11 @@ public struct PolicyLoader: Sendable {
         } catch {
             // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.
             let file = source.files.firstIndex { $0.name == error.chunk } ?? 0
+            // A changed environment is found when the file has run, without a place.
             if !diagnostics.contains(where: {
-                $0.severity == .error && $0.file == source.files[file].name && $0.range.start.line == error.line
+                guard $0.severity == .error else { return false }
+                return $0.file == source.files[file].name && $0.range.start.line == error.line
+                    || error.line < 1 && $0.code.rawValue == error.code
             }) {
                 let finder = PlaceFinder(chunks: chunks)
                 diagnostics.append(

@@ -45,6 +45,8 @@ struct Values {
     var list: [InferredType]
     /// What there may be behind them; nil if nothing.
     var rest: InferredType?
+    /// Whether the function may have ended without a `return`.
+    var mayLackReturn = false
 
     static var unknown: Values { Values(list: [.unknown], rest: .unknown) }
 
@@ -62,7 +64,9 @@ struct Values {
     func joined(_ other: Values) -> Values {
         let count = min(max(list.count, other.list.count), 8)
         let rest = rest.map { $0.joined(other.rest ?? .nil) } ?? other.rest.map { $0.joined(.nil) }
-        return Values(list: (0..<count).map { self[$0].joined(other[$0]) }, rest: rest)
+        var joined = Values(list: (0..<count).map { self[$0].joined(other[$0]) }, rest: rest)
+        joined.mayLackReturn = mayLackReturn || other.mayLackReturn
+        return joined
     }
 }
 

@@ -2,14 +2,33 @@ internal import LuaSyntax
 
 extension Interpreter {
     func evaluate(_ call: CallExpression, of expression: Expression) -> Values {
+        calledMembers.insert(nodeKey(call.callee.unwrapped))
         let callee = evaluate(call.callee)
         if let method = call.method { return evaluate(method, of: callee, call, expression) }
         if case .builtin(let name)? = callee.onlyObject {
             let arguments = evaluate(call.arguments)
-            return Values.orUnknown(callBuiltin(name, Helper(call: call, arguments: arguments, expression: expression)))
+            let result = Values.orUnknown(callBuiltin(name, Helper(call: call, arguments: arguments, expression: expression)))
+            // How functions that are handed over end says nothing of what this call gives.
+            callsWithoutReturn[nodeKey(expression)] = nil
+            return result
         }
+        checkMember(call.callee.unwrapped)
         let arguments = evaluate(call.arguments)
         return apply(callee, arguments, at: expression)
+    }
+
+    /// A function that one of the policy's own finished tables does not have.
+    private func checkMember(_ callee: Expression) {
+        guard isReporting, case .index(let index) = callee.kind, let name = index.constantKey,
+            case .name(let use) = index.base.unwrapped.kind, let variable = use.resolution.variable,
+            case .table(let shape)? = value(of: variable).onlyObject, shape.isReadable, shape.fields[name] == nil,
+            // Where it is asked for first, that it is not there may be meant.
+            missingMembers[MemberKey(table: ObjectIdentifier(shape), name: name)]?.isSubset(of: calledMembers) == true
+        else { return }
+        let range = if case .field(let identifier) = index.key { identifier.range } else { callee.range }
+        report(
+            "unknown_global", at: callee, range: range, "there is no `\(use.name).\(name)`",
+            help: suggest(name, from: shape.fields.keys.sorted()).map { "did you mean `\(use.name).\($0)`?" })
     }
 
     /// Calls whatever a value stands for.
@@ -22,12 +41,14 @@ extension Interpreter {
             return callee.isNever ? Values(.never) : .unknown
         }
         var result: Values?
+        callsWithoutReturn[nodeKey(expression)] = nil
         for object in objects {
             let value: Values
             switch object {
             case .function(let closure):
                 if isReporting { callees[nodeKey(expression), default: []].insert(NodeKey(chunk: closure.chunk, node: closure.node.id)) }
                 value = self.call(closure, arguments)
+                if value.mayLackReturn { callsWithoutReturn[nodeKey(expression)] = UnreturnedCall(closure: closure, type: value[0]) }
             case .unit, .list, .parameters, .extra, .codes, .texts, .group:
                 escape(arguments)
                 report("type_mismatch", at: expression, "\(callee.described) is called as if it were a function")

@@ -90,6 +90,9 @@ extension Interpreter {
         case .table(let shape):
             guard shape.isReadable else { return .unknown }
             keyUses[ObjectIdentifier(shape), default: KeyUse(shape: shape)].names.insert(name)
+            if shape.fields[name] == nil, let node {
+                missingMembers[MemberKey(table: ObjectIdentifier(shape), name: name), default: []].insert(nodeKey(node))
+            }
             return shape.fields[name] ?? .unknown
         case .builtin(let path): return library(path + "." + name)
         case .codes, .texts, .function: return .unknown

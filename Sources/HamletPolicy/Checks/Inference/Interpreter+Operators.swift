@@ -6,6 +6,7 @@ extension Interpreter {
         switch unary.operator {
         case .not:
             checkTruth(of: unary.operand, operand, at: expression, gives: false)
+            expectReturn(from: unary.operand, as: .condition)
             return operand.isNever ? .never : .boolean(operand.truth.map { !$0 }, isHard: operand.isHard)
         case .negate:
             expectNumber(operand, unary.operand, "`-` needs a number")
@@ -43,6 +44,10 @@ extension Interpreter {
         let left = evaluate(binary.left)
         let right = evaluate(binary.right)
         if left.isNever || right.isNever { return .never }
+        if binary.operator != .equal, binary.operator != .notEqual {
+            expectReturn(from: binary.left, as: .value)
+            expectReturn(from: binary.right, as: .value)
+        }
         if binary.operator.isComparison { return compare(binary, left, right, of: expression) }
         if binary.operator == .concatenate {
             expectText(left, binary.left)

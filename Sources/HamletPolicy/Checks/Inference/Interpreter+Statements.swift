@@ -69,7 +69,10 @@ extension Interpreter {
         case .repeat(let loop):
             return evaluateLoop { interpreter in
                 let flow = interpreter.evaluate(loop.body)
-                if flow == .next { _ = interpreter.evaluate(loop.condition) }
+                if flow == .next {
+                    _ = interpreter.evaluate(loop.condition)
+                    interpreter.expectReturn(from: loop.condition, as: .condition)
+                }
                 return flow
             }
         case .numericFor(let loop): return evaluate(loop)
@@ -77,6 +80,7 @@ extension Interpreter {
         case .return(let values):
             let results = evaluate(values)
             for value in results.list { share(value) }
+            if let value = values.first { expectReturn(from: value, as: activation.isRoot ? .value : .truth) }
             activation.results.append(results)
             if activation.isRoot, isReporting {
                 followed.returned.append(
@@ -179,6 +183,7 @@ extension Interpreter {
         for clause in conditional.clauses {
             let condition = evaluate(clause.condition)
             checkTruth(of: clause.condition, condition, at: clause.condition, gives: true)
+            expectReturn(from: clause.condition, as: .condition)
             let truth = condition.truth
             if truth == false {
                 lookAtDeadCode { _ = evaluate(clause.body) }
@@ -235,7 +240,9 @@ extension Interpreter {
     private func evaluate(_ loop: WhileStatement) -> Flow {
         let isEndless = loop.condition.knownTruth == true
         let flow = evaluateLoop { interpreter in
-            if interpreter.evaluate(loop.condition).truth == false { return .next }
+            let truth = interpreter.evaluate(loop.condition).truth
+            interpreter.expectReturn(from: loop.condition, as: .condition)
+            if truth == false { return .next }
             return interpreter.evaluate(loop.body)
         }
         return isEndless && !activation.sawBreakInLoop ? .stops : flow

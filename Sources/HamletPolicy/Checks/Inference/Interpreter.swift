@@ -60,6 +60,8 @@ final class Interpreter {
     var logical: Set<NodeKey> = []
     /// The functions that a call leads to.
     var callees: [NodeKey: Set<NodeKey>] = [:]
+    /// Calls of functions that may have ended without a `return` when they were last looked at, with those functions.
+    var callsWithoutReturn: [NodeKey: UnreturnedCall] = [:]
     /// Comparisons by order that were followed, with the ordered code table of an operand each time; nil: of other values.
     var orderedComparisons: [NodeKey: Set<String?>] = [:]
     /// What the sides of comparisons were when they were last looked at.
@@ -68,6 +70,10 @@ final class Interpreter {
     var contradictions: Set<NodeKey> = []
     /// How many `pcall`s lie around the current place: they are there because something may fail.
     var protectedDepth = 0
+    /// Names that are looked for in tables that do not have them, with the places.
+    var missingMembers: [MemberKey: Set<NodeKey>] = [:]
+    /// What is called, by node.
+    var calledMembers: Set<NodeKey> = []
     /// Tables that are looked into by codes.
     var keyUses: [ObjectIdentifier: KeyUse] = [:]
 
@@ -79,6 +85,11 @@ final class Interpreter {
     struct VariablePlace: Hashable {
         let chunk: Int
         let variable: VariableID
+    }
+
+    struct MemberKey: Hashable {
+        let table: ObjectIdentifier
+        let name: String
     }
 
     struct FieldRead {
@@ -263,7 +274,9 @@ final class Interpreter {
         let flow = evaluate(closure.node.body)
         var results = activation.results
         if flow == .next, canFallThrough(closure.node, in: closure.chunk) {
-            results.append(Values(list: []))
+            var none = Values(list: [])
+            none.mayLackReturn = true
+            results.append(none)
             if isRoot { followed.canFallThrough = true }
         }
         return results.dropFirst().reduce(results.first ?? Values(list: [.never])) { $0.joined($1) }

@@ -1,0 +1,7 @@
+-- expect: policy.unknown_global 5
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h) return math.round(h.household_size) > 2 end },
+  },
+}

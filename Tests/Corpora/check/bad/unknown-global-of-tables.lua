@@ -1,0 +1,8 @@
+-- expect: policy.unknown_global 2
+local size = table.getn
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h) return h.household_size > size { 1 } end },
+  },
+}
