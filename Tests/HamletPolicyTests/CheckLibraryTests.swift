@@ -51,6 +51,20 @@ import Testing
             .isEmpty)
     }
 
+    @Test("functions that another file does not have, and such that end without a return there")
+    func members() {
+        func found(_ module: String, _ rule: String) -> [String] {
+            self.found(["util": module], rule: "function(h, p) return \(rule) or h.flooded and h.net_income < p.line end", prelude: prelude)
+        }
+        let module =
+            "return { low = function(x)\n  return x.net_income < 5 end, none = function(x)\n  if x.net_income < 5 then return true end\nend }"
+        #expect(found(module, "u.low(h)").isEmpty)
+        #expect(found(module, "u.lowe(h)") == ["policy.lua:5 unknown_global"])
+        #expect(found(module, "u.lowe(h) or u.lowe(h)") == ["policy.lua:5 unknown_global", "policy.lua:5 unknown_global"])
+        #expect(found(module, "u.lowe and u.lowe(h)").isEmpty)
+        #expect(found(module, "not u.none(h)") == ["lib/util.lua:2 no_return"])
+    }
+
     @Test("a file that fails names its own line")
     func failures() {
         #expect(found(["util": "local t\nreturn t.x"], rule: rule, prelude: prelude).first == "lib/util.lua:2 runtime")

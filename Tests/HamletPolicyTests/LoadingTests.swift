@@ -25,6 +25,10 @@ struct LoadingTests {
         #expect(findings(text) == [expected])
     }
 
+    @Test("a global that is assigned while loading is said once") func globals() {
+        #expect(findings(policy("", before: "local a = 1\nLIMIT = a\n")).filter { $0.hasPrefix("policy.state") } == ["policy.state@2"])
+    }
+
     @Test("refuses files that are no text") func binary() {
         #expect(findings("return '\u{0}'") == ["policy.forbidden@1"])
         let latin = PolicySource(files: [.init(name: "policy.lua", text: Array("return policy {}\n-- ".utf8) + [0xB4, 0xE5, 10])])

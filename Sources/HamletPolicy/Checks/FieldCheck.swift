@@ -21,7 +21,11 @@ enum FieldCheck {
             let outcome = interpreter.follow(root.place, root.node, arguments: [isUnitKnown ? root.unit : .unknown, .object(.parameters)])
             found += ResultCheck.diagnostics(context, root, outcome)
         }
-        let named = interpreter.findings.diagnostics
+        let constant = found.filter { truths.contains($0.code) }
+        // `not` turns what is found around: what holds of the whole rule is said.
+        let named = interpreter.findings.diagnostics.filter { part in
+            !truths.contains(part.code) || !constant.contains { $0.code != part.code && isInside(part, $0) }
+        }
         found = found.filter { !isConsequence($0, of: named) } + named
         found += KeyCheck.diagnostics(context, interpreter)
         found += OrderCheck.diagnostics(context, interpreter)
@@ -41,12 +45,14 @@ enum FieldCheck {
 
     /// A rule is always true because a comparison in it is: that is said once.
     private static func isConsequence(_ diagnostic: Diagnostic, of others: [Diagnostic]) -> Bool {
-        let codes: Set<Diagnostic.Code> = ["always_true", "always_false"]
-        guard codes.contains(diagnostic.code) else { return false }
-        return others.contains {
-            codes.contains($0.code) && $0.file == diagnostic.file && $0.range.start.offset >= diagnostic.range.start.offset
-                && $0.range.end.offset <= diagnostic.range.end.offset
-        }
+        guard truths.contains(diagnostic.code) else { return false }
+        return others.contains { truths.contains($0.code) && isInside($0, diagnostic) }
+    }
+
+    private static let truths: Set<Diagnostic.Code> = ["always_true", "always_false"]
+
+    private static func isInside(_ part: Diagnostic, _ whole: Diagnostic) -> Bool {
+        part.file == whole.file && part.range.start.offset >= whole.range.start.offset && part.range.end.offset <= whole.range.end.offset
     }
 
     /// Names that stand in the policy's table, but were refused when it was read.

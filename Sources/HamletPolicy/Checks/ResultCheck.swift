@@ -121,7 +121,19 @@ struct ResultCheck {
         case .true, .false: true
         case .unary(let unary): unary.operator == .not && isWritten(unary.operand)
         case .binary(let binary):
-            if binary.operator.isLogical { isWritten(binary.left) || isWritten(binary.right) } else { false }
+            if binary.operator.isLogical {
+                isWritten(binary.left) || isWritten(binary.right)
+            } else {
+                binary.operator.isComparison && isLiteral(binary.left) && isLiteral(binary.right)
+            }
+        default: false
+        }
+    }
+
+    private func isLiteral(_ expression: Expression) -> Bool {
+        switch expression.unwrapped.kind {
+        case .true, .false, .nil, .integer, .float, .string: true
+        case .unary(let unary): unary.operator == .negate && isLiteral(unary.operand)
         default: false
         }
     }

@@ -72,6 +72,9 @@ extension Interpreter {
         if let a = subject.onlyNumber, let b = other.onlyNumber, !a.mayBeNaN, !b.mayBeNaN, a.constant == nil {
             return .number(operation, lower: b.lower, upper: b.upper, isInteger: a.isInteger == true)
         }
+        if subject.isBoolean, subject.truth == nil, other.isBoolean, let truth = other.truth {
+            return operation == .equal || operation == .notEqual ? .isTrue((operation == .equal) == truth) : nil
+        }
         guard let texts = subject.onlyTexts, let words = other.literals, words.count == 1, texts != other.texts else { return nil }
         var codes: [String]?
         if case .code(let table)? = texts.first, texts.count == 1 { codes = table.identifiers }

@@ -14,7 +14,9 @@ extension Interpreter {
         case "default":
             expectUnit(helper, "`default` asks a unit")
             guard let field = literal(helper, 1) else { return .unknown }
-            return named(field, of: helper[0], base: helper.expression(0), at: helper.expression(1)).joined(helper[2])
+            let value = named(field, of: helper[0], base: helper.expression(0), at: helper.expression(1))
+            checkSubstitute(helper, for: value)
+            return value.joined(helper[2])
         case "pick": return pick(helper)
         case "min", "max", "clamp", "floor", "ceil", "round": return callNumbers(name, helper)
         case "date": return date(helper)
@@ -43,6 +45,16 @@ extension Interpreter {
             for case .unit(let unit) in helper[0].objects { for name in names { usage.note(unit, named: name) } }
         }
         return names.count == 1 ? names[0] : nil
+    }
+
+    /// A misspelt code. Other words may well stand in for a code that is missing.
+    private func checkSubstitute(_ helper: Helper, for value: InferredType) {
+        guard case .code(let table)? = value.onlyTexts?.first, value.texts.count == 1, let words = helper[2].literals, words.count == 1,
+            table.entry(words[0]) == nil, table.entry(meaning: words[0]) != nil || suggest(words[0], from: table.identifiers) != nil
+        else { return }
+        report(
+            "unknown_code", at: helper.expression(2), "there is no code `\(words[0].prefix(40))` in `\(table.name)`",
+            help: CodeWords.help(words[0], in: table))
     }
 
     private func expectUnit(_ helper: Helper, _ why: String) {

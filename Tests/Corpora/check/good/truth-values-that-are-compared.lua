@@ -1,0 +1,9 @@
+-- Truth values that are compared
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h)
+      return h.has_toilet == true or (h.has_toilet == false and h.household_size > 2)
+    end },
+  },
+}
