@@ -160,10 +160,28 @@ extension DeclarationReader {
             return nil
         }
         guard let text = value.text else {
-            report("shape", file: mark.chunk, at: finder.range(of: mark, id: id), "`cite` of `\(id)` is text, not a \(value.typeName)")
+            report("shape", file: mark.chunk, at: range(of: "cite", at: mark, id: id), "`cite` of `\(id)` is text, not a \(value.typeName)")
             return nil
         }
         return text
+    }
+
+    /// The sections of rules in the order of the file, by the first rule of each: an id is used for the second time where that is read.
+    func sectionsAsWritten(_ table: LuaTable) -> [Rule.Section] {
+        func place(_ section: Rule.Section) -> (Int, Int) {
+            let mark = table[section.rawValue]?.table?.array.first?.table?.mark
+            return mark.map { ($0.chunk, $0.line) } ?? (0, 0)
+        }
+        let sections: [Rule.Section] = [.exclude, .qualify, .prioritize, .measures]
+        return sections.enumerated().sorted { a, b in
+            place(a.element) == place(b.element) ? a.offset < b.offset : place(a.element) < place(b.element)
+        }
+        .map(\.element)
+    }
+
+    /// Where a value of a constructor's table stands; the call, if it is not written there.
+    private func range(of key: String, at mark: LuaTable.Mark, id: String) -> SourceRange {
+        finder.table(of: mark, id: id)?.table.field(named: key)?.value.range ?? finder.range(of: mark, id: id)
     }
 
     mutating func rules(_ table: LuaTable, _ section: Rule.Section, _ ids: inout Set<String>) -> [Rule] {
@@ -179,7 +197,7 @@ extension DeclarationReader {
             guard let function = item["when"]?.function else {
                 let what = item["when"].map { "is a \($0.typeName), not a function" } ?? "is missing"
                 report(
-                    "shape", file: mark.chunk, at: place, "`when` of the rule `\(id)` \(what)",
+                    "shape", file: mark.chunk, at: range(of: "when", at: mark, id: id), "`when` of the rule `\(id)` \(what)",
                     help: "when = function(unit, p) return … end")
                 continue
             }
@@ -189,7 +207,7 @@ extension DeclarationReader {
                     weight = number
                 } else {
                     report(
-                        "shape", file: mark.chunk, at: place,
+                        "shape", file: mark.chunk, at: range(of: "weight", at: mark, id: id),
                         "the weight of `\(id)` is a finite number, not \(value.double.map { "\($0)" } ?? "a \(value.typeName)")")
                 }
                 if section != .prioritize { report("shape", file: mark.chunk, at: place, "only rules of `prioritize` have a weight") }
@@ -197,7 +215,7 @@ extension DeclarationReader {
             let measure = item["measure"]?.text
             if let measure, measure.isEmpty || measure.contains(where: { $0 == ";" || $0.isNewline }) {
                 report(
-                    "shape", file: mark.chunk, at: finder.table(of: mark, id: id)?.table.field(named: "measure")?.value.range ?? place,
+                    "shape", file: mark.chunk, at: range(of: "measure", at: mark, id: id),
                     "the measure of `\(id)` is one name, without `;`", help: "lists of measures are joined by `;`; write a rule for each")
             }
             if section == .measures, measure == nil {
@@ -216,8 +234,7 @@ extension DeclarationReader {
         var ids: Set<String> = []
         for (item, mark) in constructed(table, "assist", .grant, word: "grant") {
             guard let id = itemID(item, mark, word: "grant", ids: &ids) else { continue }
-            let tree = finder.table(of: mark, id: id)?.table
-            func range(_ key: String) -> SourceRange { tree?.field(named: key)?.value.range ?? finder.range(of: mark, id: id) }
+            func range(_ key: String) -> SourceRange { self.range(of: key, at: mark, id: id) }
             checkKeys(
                 of: item, known: ["title", "cite", "form", "uses", "amount", "note"], at: mark, id: id, code: "shape",
                 what: "field of a grant")
@@ -235,7 +252,8 @@ extension DeclarationReader {
                         "shape", file: mark.chunk, at: range("form"), "`\(value.text ?? value.typeName)` is no form of a grant", help: help)
                 }
             }
-            let uses = readUses(item["uses"], mark: mark, at: range("uses"))
+            let list = finder.table(of: mark, id: id)?.table.field(named: "uses").flatMap { finder.table(in: $0.value, of: mark.chunk) }
+            let uses = readUses(item["uses"], mark: mark, list: list, at: range("uses"))
             guard let amount = item["amount"]?.function else {
                 let what = item["amount"].map { "is a \($0.typeName), not a function" } ?? "is missing"
                 report(
@@ -251,7 +269,8 @@ extension DeclarationReader {
         return grants
     }
 
-    private mutating func readUses(_ value: LuaValue?, mark: LuaTable.Mark, at range: SourceRange) -> [String] {
+    private mutating func readUses(_ value: LuaValue?, mark: LuaTable.Mark, list tree: TableConstructor?, at range: SourceRange) -> [String]
+    {
         guard let value else { return [] }
         guard case .table(let list) = value, list.pairs.isEmpty else {
             report("shape", file: mark.chunk, at: range, "`uses` is a list of purposes")
@@ -265,7 +284,8 @@ extension DeclarationReader {
                 name == "cash"
                 ? "grants are not paid in cash (plan row 7.12)"
                 : suggest(name, from: known).map { "did you mean `\($0)`?" } ?? "purposes: \(known.joined(separator: ", "))"
-            report("shape", file: mark.chunk, at: range, "`\(name)` is no purpose of a grant", help: help)
+            let written = tree?.fields.first { $0.value.unwrapped.stringValue == name }?.value.range
+            report("shape", file: mark.chunk, at: written ?? range, "`\(name)` is no purpose of a grant", help: help)
             return nil
         }
     }
@@ -282,7 +302,9 @@ extension DeclarationReader {
         for (index, element) in list.array.enumerated() {
             let parts = (element.text ?? "").split(separator: " ", omittingEmptySubsequences: true).map(String.init)
             guard (1...2).contains(parts.count), parts.count == 1 || parts[1] == "asc" || parts[1] == "desc" else {
-                report("shape", path: ["rank"], "rank key \(index + 1) is not of the form \"field asc\" or \"field desc\"")
+                report(
+                    "shape", file: rootMark.chunk, at: rankKeyRange(at: index, of: list),
+                    "rank key \(index + 1) is not of the form \"field asc\" or \"field desc\"")
                 continue
             }
             let isDescending = parts.count == 2 && parts[1] == "desc"
@@ -295,6 +317,12 @@ extension DeclarationReader {
             keys.append(RankKey(source: source, isDescending: isDescending))
         }
         return keys
+    }
+
+    /// The place of a rank key by its number, if the list is written out.
+    private func rankKeyRange(at index: Int, of list: LuaTable) -> SourceRange {
+        if let fields = finder.inner(["rank"], of: root)?.fields, fields.count == list.array.count { return fields[index].value.range }
+        return finder.field(["rank"], in: root)?.value.range ?? finder.range(of: rootMark)
     }
 
     /// The place of the rank key that starts with a field's name.

@@ -62,10 +62,12 @@ struct DeclarationReader {
             id: id ?? "policy", version: version, unit: unit, title: title, parameters: readParameters(table["parameters"]),
             columns: columns)
         var ids: Set<String> = []
-        declaration.exclude = rules(table, .exclude, &ids)
-        declaration.qualify = rules(table, .qualify, &ids)
-        declaration.prioritize = rules(table, .prioritize, &ids)
-        declaration.measures = rules(table, .measures, &ids)
+        var sections: [Rule.Section: [Rule]] = [:]
+        for section in sectionsAsWritten(table) { sections[section] = rules(table, section, &ids) }
+        declaration.exclude = sections[.exclude] ?? []
+        declaration.qualify = sections[.qualify] ?? []
+        declaration.prioritize = sections[.prioritize] ?? []
+        declaration.measures = sections[.measures] ?? []
         declaration.grants = grants(table)
         declaration.rank = readRank(table["rank"])
         declaration.allocation = readAllocation(table["allocate"])

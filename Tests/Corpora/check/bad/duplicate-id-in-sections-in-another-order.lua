@@ -1,0 +1,10 @@
+-- expect: policy.duplicate_id 8
+return policy {
+  id = "case", version = "1.0.0", unit = "household", title = { zh = "例", en = "case" },
+  prioritize = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h) return h.household_size > 4 end },
+  },
+  qualify = {
+    rule { "rule1", title = { zh = "rule1", en = "rule1" }, cite = "7.11", when = function(h) return h.household_size > 3 end },
+  },
+}
