@@ -112,4 +112,35 @@ import Testing
         let whole = try Tested(policy, "given { household_size = 3 }\n" + first.map(\.source).joined(separator: "\n"))
         #expect(try whole.runner.suggestions(after: whole.runner.runRecording(), threads: 2) == [])
     }
+
+    @Test("every suggestion notices what it says it does, also where a village's households are lists")
+    func claims() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "village", title = "t",
+              parameters = { line = { 2300, unit = "yuan/person/year", min = 0, max = 20000, title = "t", cite = "1" },
+                share = { 0.3, unit = "1", min = 0, max = 1, step = 0.01, title = "t", cite = "1" } },
+              qualify = { rule { "many_poor", title = "t", cite = "1", when = function(v, p)
+                  local poor = count(v.households, function(h) return h.net_income_per_capita < p.line end)
+                  return poor > p.share * count(v.households)
+                end },
+                rule { "safe", title = "t", cite = "1", when = function(v)
+                  return all(v.households, function(h) return h.house_safety ~= "D" end)
+                end } } }
+            """
+        let tests = """
+            given { households = { { net_income_per_capita = 1000, house_safety = "A" }, { net_income_per_capita = 3000, house_safety = "B" } } }
+            test("ok", function() expect(decide({}).status).equals("eligible") end)
+            """
+        let tested = try Tested(policy, tests)
+        let suggestions = try tested.runner.suggestions(after: tested.runner.runRecording(), threads: 2)
+        let whole = try Tested(policy, tests + "\n" + suggestions.map(\.source).joined(separator: "\n"))
+        let recorded = try whole.runner.runRecording()
+        #expect(recorded.report.failed == 0)
+        let survivors = try whole.runner.mutants(of: recorded, threads: 2).filter { $0.status == .survived }
+        for survivor in survivors {
+            let claim = "`\(survivor.mutation.from)` → `\(survivor.mutation.to)` on line \(survivor.mutation.range.start.line)"
+            #expect(!suggestions.contains { $0.source.contains(claim) }, "\(claim)")
+        }
+        #expect(!survivors.contains { [">", "all"].contains($0.mutation.from) })
+    }
 }
