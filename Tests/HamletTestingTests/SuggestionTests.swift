@@ -113,6 +113,29 @@ import Testing
         #expect(try whole.runner.suggestions(after: whole.runner.runRecording(), threads: 2) == [])
     }
 
+    @Test("a cap shows past the size that meets it, and a series under each of its dates")
+    func capsAndSeries() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "household", title = "t",
+              parameters = { cap = { 2000, unit = "yuan", min = 0, max = 20000, title = "t", cite = "1" },
+                per = { values = { ["2010-01-01"] = 100, ["2012-01-01"] = 200 }, unit = "yuan", min = 0, max = 1000, title = "t", cite = "1" } },
+              assist = {
+                grant { "g", form = "card", title = "t", cite = "1", amount = function(h, p) return min(400 * h.household_size, p.cap) end },
+                grant { "s", form = "card", title = "t", cite = "1", amount = function(h, p) return p.per end } } }
+            """
+        let tests = """
+            given { household_size = 3 }
+            test("ok", function() with({ date = "2013-06-01" }, function() expect(decide({}).status).equals("eligible") end) end)
+            """
+        let tested = try Tested(policy, tests)
+        let suggestions = try tested.runner.suggestions(after: tested.runner.runRecording(), threads: 2)
+        let whole = try Tested(policy, tests + "\n" + suggestions.map(\.source).joined(separator: "\n"))
+        let mutants = try whole.runner.mutants(of: whole.runner.runRecording(), threads: 2)
+        #expect(mutants.contains { $0.mutation.to == "2000.01" } && mutants.contains { $0.mutation.to == "100.01" })
+        let survivors = mutants.filter { $0.status == .survived }
+        #expect(survivors.map { "\($0.mutation.from) → \($0.mutation.to)" } == [])
+    }
+
     @Test("every suggestion notices what it says it does, also where a village's households are lists")
     func claims() throws {
         let policy = """
