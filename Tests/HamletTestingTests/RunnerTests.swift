@@ -218,4 +218,24 @@ import Testing
             """
         #expect(try run(body).fullMessage == nil)
     }
+
+    @Test("an empty list of units is known to be empty, for each kind of unit")
+    func emptyLists() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "village", title = "t",
+              qualify = { rule { "none", title = "t", cite = "1", when = function(v) return count(v.households) == 0 end } } }
+            """
+        let report = try Tested(
+            policy,
+            """
+            test("empty", function()
+              local d = decide { households = {} }
+              expect(d.status).equals("eligible")
+              expect(d.missing).equals {}
+            end)
+            test("missing", function() expect(decide {}.missing).equals { "households" } end)
+            """
+        ).run()
+        #expect(report.tests.compactMap(\.fullMessage) == [])
+    }
 }

@@ -112,4 +112,58 @@ import Testing
         let whole = try Tested(policy, "given { household_size = 3 }\n" + first.map(\.source).joined(separator: "\n"))
         #expect(try whole.runner.suggestions(after: whole.runner.runRecording(), threads: 2) == [])
     }
+
+    @Test("a cap shows past the size that meets it, and a series under each of its dates")
+    func capsAndSeries() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "household", title = "t",
+              parameters = { cap = { 2000, unit = "yuan", min = 0, max = 20000, title = "t", cite = "1" },
+                per = { values = { ["2010-01-01"] = 100, ["2012-01-01"] = 200 }, unit = "yuan", min = 0, max = 1000, title = "t", cite = "1" } },
+              assist = {
+                grant { "g", form = "card", title = "t", cite = "1", amount = function(h, p) return min(400 * h.household_size, p.cap) end },
+                grant { "s", form = "card", title = "t", cite = "1", amount = function(h, p) return p.per end } } }
+            """
+        let tests = """
+            given { household_size = 3 }
+            test("ok", function() with({ date = "2013-06-01" }, function() expect(decide({}).status).equals("eligible") end) end)
+            """
+        let tested = try Tested(policy, tests)
+        let suggestions = try tested.runner.suggestions(after: tested.runner.runRecording(), threads: 2)
+        let whole = try Tested(policy, tests + "\n" + suggestions.map(\.source).joined(separator: "\n"))
+        let mutants = try whole.runner.mutants(of: whole.runner.runRecording(), threads: 2)
+        #expect(mutants.contains { $0.mutation.to == "2000.01" } && mutants.contains { $0.mutation.to == "100.01" })
+        let survivors = mutants.filter { $0.status == .survived }
+        #expect(survivors.map { "\($0.mutation.from) → \($0.mutation.to)" } == [])
+    }
+
+    @Test("every suggestion notices what it says it does, also where a village's households are lists")
+    func claims() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "village", title = "t",
+              parameters = { line = { 2300, unit = "yuan/person/year", min = 0, max = 20000, title = "t", cite = "1" },
+                share = { 0.3, unit = "1", min = 0, max = 1, step = 0.01, title = "t", cite = "1" } },
+              qualify = { rule { "many_poor", title = "t", cite = "1", when = function(v, p)
+                  local poor = count(v.households, function(h) return h.net_income_per_capita < p.line end)
+                  return poor > p.share * count(v.households)
+                end },
+                rule { "safe", title = "t", cite = "1", when = function(v)
+                  return all(v.households, function(h) return h.house_safety ~= "D" end)
+                end } } }
+            """
+        let tests = """
+            given { households = { { net_income_per_capita = 1000, house_safety = "A" }, { net_income_per_capita = 3000, house_safety = "B" } } }
+            test("ok", function() expect(decide({}).status).equals("eligible") end)
+            """
+        let tested = try Tested(policy, tests)
+        let suggestions = try tested.runner.suggestions(after: tested.runner.runRecording(), threads: 2)
+        let whole = try Tested(policy, tests + "\n" + suggestions.map(\.source).joined(separator: "\n"))
+        let recorded = try whole.runner.runRecording()
+        #expect(recorded.report.failed == 0)
+        let survivors = try whole.runner.mutants(of: recorded, threads: 2).filter { $0.status == .survived }
+        for survivor in survivors {
+            let claim = "`\(survivor.mutation.from)` → `\(survivor.mutation.to)` on line \(survivor.mutation.range.start.line)"
+            #expect(!suggestions.contains { $0.source.contains(claim) }, "\(claim)")
+        }
+        #expect(!survivors.contains { [">", "all"].contains($0.mutation.from) })
+    }
 }

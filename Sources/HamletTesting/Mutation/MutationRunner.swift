@@ -128,14 +128,15 @@ struct MutantPolicy: Sendable {
 }
 
 /// Answers as a mutant: what has not changed is known already.
-private struct MutantResponder: CaseResponder {
+struct MutantResponder: CaseResponder {
     let mutant: MutantPolicy
     let book: CaseBook
-    let changed: Set<TestCase>
+    /// The cases that are to be asked anew; nil: all.
+    let changed: Set<TestCase>?
     let limits: LuaLimits
 
     func answer(_ test: TestCase) throws(TestTableError) -> TestAnswer {
-        let isKnown = !changed.contains(test)
+        let isKnown = changed.map { !$0.contains(test) } ?? false
         if isKnown, let answer = book.known(test) { return try answer.get() }
         let evaluator = TestEvaluator(policy: mutant.policy, limits: limits)
         let run = mutant.isReloaded ? try evaluator.evaluator(for: test) : try book.evaluator(for: test).replacing(policy: mutant.policy)

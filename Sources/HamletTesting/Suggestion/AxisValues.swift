@@ -52,8 +52,18 @@ struct AxisValues {
                 (-1...1).map { .date(CivilDate(daysSinceEpoch: date.daysSinceEpoch + Int32($0))) }
             } + [.null]
         case .integer, .year, .decimal, .money:
-            return edges(of: field, at: numbers) + [.null]
+            return edges(of: field, at: numbers + folds(of: field, numbers)) + [.null]
         }
+    }
+
+    /// Where a product of the field may meet a bound, as in `min(400 * size, 2000)`: small quotients of constants for numbers that count,
+    /// quotients by shares for money.
+    private static func folds(of field: Field, _ numbers: [Double]) -> [Double] {
+        let isCount = field.type == .integer
+        guard isCount || field.type == .money || field.type == .decimal else { return [] }
+        let divisors = numbers.filter { isCount ? $0 > 1 : $0 > 0 && $0 < 1 }
+        let quotients = numbers.flatMap { number in divisors.map { number / $0 } }.filter { $0 > 1 && (!isCount || $0 <= 30) }
+        return Array(Set(quotients).subtracting(numbers).sorted().prefix(24))
     }
 
     private static func codes(_ table: CodeTable, _ texts: Set<String>) -> [String] {
@@ -62,7 +72,8 @@ struct AxisValues {
         return named + table.identifiers.filter { !texts.contains($0) }.prefix(4)
     }
 
-    /// The values of a numeric field at some numbers, a step below and a step above, as far as its limits go.
+    /// The values of a numeric field at some numbers, a step below and a step above, one past and twice as far, as far as its limits go:
+    /// some differences are too small to show beside the edge.
     static func edges(of field: Field, at numbers: some Sequence<Double>) -> [RegisterValue] {
         var found: [Double] = []
         let step = resolution(of: field)
@@ -73,6 +84,7 @@ struct AxisValues {
                 if value - number > 1.5 * step { continue }
                 found.append((value * 100).rounded() / 100)
             }
+            found += [(base * step + 1), base * step * 2].map { ($0 * 100).rounded() / 100 }
         }
         return Set(found).sorted().filter { isWithin($0, field) }.map { value(of: field, $0) }
     }

@@ -45,12 +45,12 @@ struct SettingsMaker {
                 changed.parameters[parameter.id] = value
                 if changed != declared { variations.append(changed) }
             }
-            // A later value of a series holds from its own date on.
+            // Each value of a series holds from its own date on.
             if case .series(let series) = parameter.initial {
-                for dated in series.dropFirst().prefix(3) {
-                    var later = declared
-                    later.date = dated.from
-                    if !variations.contains(later) { variations.append(later) }
+                for dated in series.prefix(12) {
+                    var then = declared
+                    then.date = dated.from
+                    if then != declared, !variations.contains(then) { variations.append(then) }
                 }
             }
         }

@@ -13,6 +13,7 @@ struct Suggester {
     let runner: PolicyTestRunner
     let recorded: RecordedRun
     let threads: Int
+    private let book: CaseBook
 
     private var policy: Policy { runner.policy }
     private var evaluator: TestEvaluator { TestEvaluator(policy: runner.policy, limits: runner.options.limits) }
@@ -34,6 +35,7 @@ struct Suggester {
         self.runner = runner
         self.recorded = recorded
         self.threads = threads
+        book = recorded.book ?? CaseBook(evaluator: TestEvaluator(policy: runner.policy, limits: runner.options.limits))
     }
 
     func suggestions(against survivors: [Mutation]) throws(LuaFailure) -> [Suggestion] {
@@ -101,7 +103,7 @@ struct Suggester {
                 attemptNearby()
             }
         }
-        chosen += chooseForMoney(from: maker.singles(of: base), &open)
+        chosen += chooseForMoney(from: maker.singles(of: base), &open, text)
         return written(chosen, text)
     }
 
@@ -128,17 +130,40 @@ struct Suggester {
         for changed in told { for index in changed { counts[index] += 1 } }
         var choices: [Choice] = []
         var closed = IndexSet()
+        var disproved = [Int](repeating: 0, count: open.count)
         while let best = counts.indices.filter({ counts[$0] > 0 }).min(by: { rank(counts, costs, $0) < rank(counts, costs, $1) }) {
             let places = told.indices.filter { !closed.contains($0) && told[$0].contains(best) }
-            for place in places {
-                closed.insert(place)
-                for index in told[place] { counts[index] -= 1 }
+            let test = simplified(cases[best], places.map { open[$0] }, text)
+            let noticed = noticed(by: test, places.map { open[$0] }, text)
+            for (place, isNoticed) in zip(places, noticed) {
+                if isNoticed {
+                    closed.insert(place)
+                    for index in told[place] { counts[index] -= 1 }
+                    continue
+                }
+                // What the units say together is not what the test says alone.
+                disproved[place] += 1
+                let lost = disproved[place] < Self.patience ? IndexSet(integer: best) : told[place]
+                told[place].subtract(lost)
+                for index in lost { counts[index] -= 1 }
             }
-            let against = places.map { open[$0] }
-            choices.append(Choice(test: simplified(cases[best], against, text), against: against.map(\.mutation)))
+            let against = zip(places, noticed).filter(\.1).map { open[$0.0].mutation }
+            if !against.isEmpty { choices.append(Choice(test: test, against: against)) }
         }
         open = open.indices.filter { !closed.contains($0) }.map { open[$0] }
         return choices
+    }
+
+    /// Units of one search that may turn out not to show a mutant before it is put off.
+    private static let patience = 8
+
+    /// Which of the mutants the test would notice, were it appended.
+    private func noticed(by test: TestCase, _ against: [Open], _ text: SuggestionText, asksMoney: Bool = false) -> [Bool] {
+        guard case .success(let answer) = book.entry(test).answer, let decision = answer.decisions.first else {
+            return against.map { _ in false }
+        }
+        let source = text.source(named: "proof", test, decision, about: [], asksMoney: asksMoney)
+        return SuggestionProof(runner: runner, book: book).noticed(by: source, of: against.map(\.policy))
     }
 
     /// Cheap and telling units come first.
@@ -214,21 +239,22 @@ struct Suggester {
     // MARK: Money
 
     /// What is left may show in the money only.
-    private func chooseForMoney(from cases: [TestCase], _ open: inout [Open]) -> [Choice] {
+    private func chooseForMoney(from cases: [TestCase], _ open: inout [Open], _ text: SuggestionText) -> [Choice] {
         let candidates = open.filter(\.policy.reachesMoney)
         if candidates.isEmpty { return [] }
-        let book = recorded.book ?? CaseBook(evaluator: evaluator)
         var choices: [Choice] = []
         var left = candidates
         for test in cases.prefix(600) {
             if left.isEmpty { break }
             guard case .success(let answer) = book.entry(test).answer, let run = try? book.evaluator(for: test) else { continue }
-            let told = left.filter { mutant in
+            let differing = left.filter { mutant in
                 let other = TestEvaluator(policy: mutant.policy.policy, limits: evaluator.limits)
                 let run = mutant.policy.isReloaded ? try? other.evaluator(for: test) : run.replacing(policy: mutant.policy.policy)
                 guard let run, let changed = try? other.evaluate(run, isSingle: true) else { return false }
                 return changed.decisions != answer.decisions
             }
+            if differing.isEmpty { continue }
+            let told = zip(differing, noticed(by: test, differing, text, asksMoney: true)).filter(\.1).map(\.0)
             if told.isEmpty { continue }
             choices.append(Choice(test: test, against: told.map(\.mutation), asksMoney: true))
             left.removeAll { one in told.contains { $0.mutation == one.mutation } }
@@ -240,7 +266,6 @@ struct Suggester {
     // MARK: Writing
 
     private func written(_ choices: [Choice], _ text: SuggestionText) -> [Suggestion] {
-        let book = recorded.book ?? CaseBook(evaluator: evaluator)
         var names: Set<String> = Set(recorded.report.tests.map(\.name))
         return choices.compactMap { choice in
             guard case .success(let answer) = book.entry(choice.test).answer, let decision = answer.decisions.first,

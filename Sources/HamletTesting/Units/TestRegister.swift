@@ -86,7 +86,8 @@ struct TestRegister {
         for (target, needsVillage) in leads { _ = add(target, needsVillage: needsVillage, sharesVillage: sharesVillage) }
         for link in unit.links where link.isInverse {
             guard let targets = tree.links[link.name] else { continue }
-            builder.declare(link.target)
+            // Without its column an empty table would leave the link unknown.
+            builder.declare(link.target, columns: [link.sourceField])
             for var target in targets {
                 let isList = schema[link.target]?.field(link.sourceField)?.type == .texts
                 if let id { target.fields[link.sourceField] = isList ? .list([id]) : .text(id) }
