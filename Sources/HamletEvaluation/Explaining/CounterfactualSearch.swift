@@ -86,7 +86,8 @@ struct CounterfactualSearch {
 
     private func numbers(_ cell: Cell, _ base: UnitProbe.Answer) -> [Counterfactual] {
         guard let grid = CellGrid(cell.field, table: cell.table, row: cell.row, registerYear: register.date?.year) else { return [] }
-        var search = EdgeSearch(range: grid.range) { place in facts(cell, grid.value(place)).flatMap { probe.sample($0) } }
+        let near = grid.isCounted ? EdgeSearch.nearPlaces : 0
+        var search = EdgeSearch(range: grid.range, near: near) { place in facts(cell, grid.value(place)).flatMap { probe.sample($0) } }
         guard let start = grid.place(cell.column, cell.row) else { return unknown(cell, grid, &search, base) }
         // A value that is out of bounds itself has no neighbours.
         guard grid.range.contains(start) else { return [] }
