@@ -168,6 +168,21 @@ struct CounterfactualTests {
         #expect(changes(bounded, "labor_count").isEmpty)
     }
 
+    @Test("of an unknown number, a status is shown though its first value would be one of a row that contradicts itself")
+    func unknownTied() throws {
+        let policy = try PolicyLoader().load(
+            PolicySource(
+                text: """
+                    return policy { id = "p", version = "1", unit = "household", title = "P", qualify = {
+                      rule { "a", title = "a", cite = "1.1", when = function(h) return h.net_income / h.household_size < 1500 end },
+                      rule { "b", title = "b", cite = "1.1", when = function(h) return h.net_income_per_capita >= 500 end } } }
+                    """))
+        let town = Town(["net_income": "", "household_size": "3", "net_income_per_capita": "1000.00"])
+        let explanation = try Explainer(evaluator: Evaluator(policy: policy, register: town.register())).explain(id: "H1")
+        let found = try #require(explanation).counterfactuals.filter { $0.field == "net_income" }
+        #expect(found.map { "\($0.to.canonicalText) \($0.status.name)" } == ["1499.99 eligible", "4500.00 ineligible"])
+    }
+
     @Test("cells that say the same change together, or not at all")
     func ties() throws {
         let both = try explain(
