@@ -23,6 +23,12 @@ struct ExplainOutputTests {
         #expect(try explain("H3").output.contains("undecided, missing net_income_per_capita"))
     }
 
+    @Test("a rule is called by its id and its title")
+    func ruleNames() throws {
+        #expect(try explain("H1").output.contains("  below · t [1.1]: yes\n"))
+        #expect(try explain("H1", "--lang", "zh").output.contains("  fund · t [1.1]: 30.00 元"))
+    }
+
     @Test("the fields of the JSON stand in the documented order")
     func fieldOrder() throws {
         let result = try explain("H1", "--format", "json")

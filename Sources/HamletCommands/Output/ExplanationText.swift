@@ -9,9 +9,9 @@ struct ExplanationText {
         ExplanationText(explanation: explanation, words: ValueWords(policy: policy, language: language)).text
     }
 
-    /// A rule with its conditions, as lines.
+    /// A rule by its title, with its conditions, as lines.
     static func lines(_ rule: Explanation.RuleReport, policy: PolicyDeclaration, language: Language) -> [String] {
-        ConditionText(words: ValueWords(policy: policy, language: language)).lines(rule)
+        ConditionText(words: ValueWords(policy: policy, language: language)).lines(rule, namesRule: false)
     }
 
     /// One fact that would change the answer, as a line.
@@ -45,7 +45,9 @@ struct ExplanationText {
             ("prioritize", say("Priorities", "优先情形")), ("measures", say("Measures", "帮扶措施")),
         ]
         for (section, heading) in headings {
-            add(heading, explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0) })
+            add(
+                heading,
+                explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0, namesRule: true) })
         }
         add(say("Rank", "名次"), rank)
         add(say("Money", "资金"), money)
