@@ -28,8 +28,9 @@ struct ExplanationText {
 
     private var text: String {
         let decision = explanation.decision
+        let outcome = explanation.problem == nil ? say(", ", "，") + DecisionTable.word(decision.outcome, language) : ""
         var lines = [
-            "\(decision.id): \(DecisionTable.word(decision.status, language))\(say(", ", "，"))\(DecisionTable.word(decision.outcome, language))"
+            "\(decision.id): \(DecisionTable.word(decision.status, language))\(outcome)"
                 + (decision.grantedFen > 0
                     ? say(", \(words.yuan(decision.grantedFen)) yuan", "，\(words.yuan(decision.grantedFen)) 元") : "")
         ]
@@ -48,6 +49,10 @@ struct ExplanationText {
             add(
                 heading,
                 explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0, namesRule: true) })
+        }
+        if let problem = explanation.problem {
+            let message = CommandFailure.describing(problem, language: language).message
+            add(say("Rank and money", "名次和资金"), [message.text(language)])
         }
         add(say("Rank", "名次"), rank)
         add(say("Money", "资金"), money)
