@@ -23,6 +23,46 @@ struct ExplainOutputTests {
         #expect(try explain("H3").output.contains("undecided, missing net_income_per_capita"))
     }
 
+    @Test("a rule is called by its id and its title")
+    func ruleNames() throws {
+        #expect(try explain("H1").output.contains("  below · t [1.1]: yes\n"))
+        #expect(try explain("H1", "--lang", "zh").output.contains("  fund · t [1.1]: 30.00 元"))
+    }
+
+    @Test("a bad budget is told to those who were to share it, and hides nothing else", arguments: ["", "-5.00"])
+    func badBudget(budget: String) throws {
+        try tool.write(
+            "policy.lua",
+            HamletProcess.policy(budget: "function(v) return v.relief_budget end")
+                .replacing(
+                    "unit = \"household\", title", with: "unit = \"household\", columns = { village = { relief_budget = \"yuan\" } }, title"
+                ))
+        try tool.write("town/villages.csv", "village_id,name,relief_budget\nV1,甲村,\(budget)\nV2,乙村,100.00\n")
+        try tool.write("town/households.csv", tool.text("town/households.csv") + "H4,李四,V2,4,900.00\n")
+        #expect(try tool.decide().code == 3)
+        let own = try explain("H1")
+        #expect(
+            own.code == 0 && own.output.hasPrefix("H1: eligible\n") && own.output.contains("Rank and money\n  the budget of `V1` cannot"))
+        #expect(own.output.contains("net_income_per_capita 1,000.00 → 1,196.00: ineligible"))
+        let document = try json("H1")
+        #expect((document["problem"] as? String)?.contains("[policy.budget]") == true)
+        #expect(document["rank"] is NSNull && document["outcome"] is NSNull && (document["money"] as? [Any])?.isEmpty == true)
+        #expect((document["rules"] as? [Any])?.count == 2 && (document["counterfactuals"] as? [Any])?.count == 1)
+        // The other village, and those who get nothing anyway.
+        let other = try json("H4")
+        #expect(other["outcome"] as? String == "granted" && other["problem"] == nil && (other["money"] as? [Any])?.count == 1)
+        #expect(try explain("H4", "--lang", "zh").output.contains("V2 第 1 名"))
+        #expect(try json("H2")["outcome"] as? String == "none")
+    }
+
+    @Test("a budget function that fails stops a run, but no explanation", arguments: ["error(\"no\")", "while true do end return 1"])
+    func failingBudget(body: String) throws {
+        try tool.write("policy.lua", HamletProcess.policy(budget: "function(v) \(body) end"))
+        #expect(try [3, 4].contains(tool.decide().code))
+        let result = try explain("H1")
+        #expect(result.code == 0 && result.output.contains(", rule `budget`") && result.output.contains("below · t"))
+    }
+
     @Test("the fields of the JSON stand in the documented order")
     func fieldOrder() throws {
         let result = try explain("H1", "--format", "json")

@@ -74,6 +74,7 @@ struct ConditionMaker {
                         "is_martyr_family": cell(String(chance(0.5))), "household_debt": cell("\(Int.random(in: 0..<12, using: &draw)).00"),
                         "house_area_m2": cell("\(Int.random(in: 0..<60, using: &draw))"), "house_safety": cell(chance(0.5) ? "D" : "B"),
                         "cultivated_land_mu": cell("\(Int.random(in: 0..<11, using: &draw)).5"),
+                        "house_built_year": cell("\(Int.random(in: 1950..<2009, using: &draw))"),
                     ]
                 ))
             for _ in 0..<Int.random(in: 0..<4, using: &draw) {

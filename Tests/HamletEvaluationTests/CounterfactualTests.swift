@@ -23,6 +23,8 @@ struct CounterfactualTests {
         "limits": "clamp(h.household_debt, 2, 9) + min(h.net_income_per_capita, 800) < 806",
         "tables": "({ 0, 1, 0, 1, 1, 0, 1, 0, 1 })[h.household_size] == 1",
         "remainders": "h.household_size % 3 == 1 or h.labor_count % 2 == 0",
+        "windows": "math.abs(h.household_debt - 4.1) < 0.3 or math.abs(h.net_income_per_capita - 1000) < 150",
+        "years": "(2015 - h.house_built_year) % 3 == 0 or math.abs(h.house_built_year - 1971) <= 2",
         "codes": "h.house_safety == \"D\" and h.labor_count ~= 2 or h.household_type == \"dibao\"",
     ]
 
@@ -137,6 +139,24 @@ struct CounterfactualTests {
         #expect(changes(found, "has_toilet").isEmpty)
     }
 
+    @Test("a window that is narrow and far away is found, from either side")
+    func window() throws {
+        func debt(_ condition: String, _ value: String) throws -> [String] {
+            try changes(explain(condition, ["household_debt": value, "is_martyr_family": "false"]), "household_debt")
+        }
+        let distance = "math.abs(h.household_debt - 1000) < 150"
+        #expect(try debt(distance, "2000.00") == ["2000.00 → 1149.99 eligible"])
+        #expect(try debt(distance, "300.00") == ["300.00 → 850.01 eligible"])
+        #expect(try debt("math.abs(floor(h.household_debt / 10) - 100) < 2", "2000.00") == ["2000.00 → 1019.99 eligible"])
+        #expect(try debt("(h.household_debt - 1000) ^ 2 <= 9 and h.labor_count > 0", "88000.00") == ["88000.00 → 1003.00 eligible"])
+        func year(_ condition: String, _ value: String) throws -> [String] {
+            try changes(explain(condition, ["house_built_year": value, "is_martyr_family": "false"]), "house_built_year")
+        }
+        #expect(try year("math.abs(h.house_built_year - 1998) <= 3", "1987") == ["1987 → 1995 eligible"])
+        #expect(try year("math.abs(h.house_built_year - 1960) <= 1", "1987") == ["1987 → 1961 eligible"])
+        #expect(try year("(2012 - h.house_built_year) % 3 == 0", "2004") == ["2004 → 2003 eligible", "2004 → 2006 eligible"])
+    }
+
     @Test("an unknown number has one value for each status, and limits of other fields hold")
     func unknown() throws {
         let found = try explain(
@@ -146,6 +166,21 @@ struct CounterfactualTests {
         // Nobody has more workers than people.
         let bounded = try explain("h.labor_count > 4", ["labor_count": "1", "household_size": "4"])
         #expect(changes(bounded, "labor_count").isEmpty)
+    }
+
+    @Test("of an unknown number, a status is shown though its first value would be one of a row that contradicts itself")
+    func unknownTied() throws {
+        let policy = try PolicyLoader().load(
+            PolicySource(
+                text: """
+                    return policy { id = "p", version = "1", unit = "household", title = "P", qualify = {
+                      rule { "a", title = "a", cite = "1.1", when = function(h) return h.net_income / h.household_size < 1500 end },
+                      rule { "b", title = "b", cite = "1.1", when = function(h) return h.net_income_per_capita >= 500 end } } }
+                    """))
+        let town = Town(["net_income": "", "household_size": "3", "net_income_per_capita": "1000.00"])
+        let explanation = try Explainer(evaluator: Evaluator(policy: policy, register: town.register())).explain(id: "H1")
+        let found = try #require(explanation).counterfactuals.filter { $0.field == "net_income" }
+        #expect(found.map { "\($0.to.canonicalText) \($0.status.name)" } == ["1499.99 eligible", "4500.00 ineligible"])
     }
 
     @Test("cells that say the same change together, or not at all")

@@ -9,8 +9,9 @@ struct ConditionText {
 
     private func say(_ en: String, _ zh: String) -> String { words.language == .zh ? zh : en }
 
-    func lines(_ rule: Explanation.RuleReport) -> [String] {
-        let title = rule.title?.text(words.language) ?? rule.id
+    /// - Parameter namesRule: whether the rule's id stands before its title.
+    func lines(_ rule: Explanation.RuleReport, namesRule: Bool) -> [String] {
+        let title = (rule.title?.text(words.language)).map { namesRule ? "\(rule.id) · \($0)" : $0 } ?? rule.id
         let cite = rule.cite.map { " [\($0)]" } ?? ""
         let head = "\(title)\(cite): \(answer(rule))"
         if rule.conditions.isEmpty {

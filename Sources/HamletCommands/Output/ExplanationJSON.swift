@@ -13,7 +13,7 @@ enum ExplanationJSON {
         JSONText.key("status", to: &bytes)
         JSONText.append(decision.status, to: &bytes)
         JSONText.key("outcome", to: &bytes)
-        JSONText.append(decision.outcome, to: &bytes)
+        if explanation.problem == nil { JSONText.append(decision.outcome, to: &bytes) } else { bytes += "null".utf8 }
         JSONText.key("rules", to: &bytes)
         bytes.append(UInt8(ascii: "["))
         for (index, rule) in explanation.rules.enumerated() {
@@ -52,6 +52,10 @@ enum ExplanationJSON {
             bytes.append(UInt8(ascii: "}"))
         }
         bytes.append(UInt8(ascii: "]"))
+        if let problem = explanation.problem {
+            JSONText.key("problem", to: &bytes)
+            JSONText.append(CommandFailure.describing(problem, language: .en).message.text(.en), to: &bytes)
+        }
         JSONText.key("counterfactuals", to: &bytes)
         append(explanation.counterfactuals, namesRow: false, to: &bytes)
         if !explanation.others.isEmpty {

@@ -9,9 +9,9 @@ struct ExplanationText {
         ExplanationText(explanation: explanation, words: ValueWords(policy: policy, language: language)).text
     }
 
-    /// A rule with its conditions, as lines.
+    /// A rule by its title, with its conditions, as lines.
     static func lines(_ rule: Explanation.RuleReport, policy: PolicyDeclaration, language: Language) -> [String] {
-        ConditionText(words: ValueWords(policy: policy, language: language)).lines(rule)
+        ConditionText(words: ValueWords(policy: policy, language: language)).lines(rule, namesRule: false)
     }
 
     /// One fact that would change the answer, as a line.
@@ -28,8 +28,9 @@ struct ExplanationText {
 
     private var text: String {
         let decision = explanation.decision
+        let outcome = explanation.problem == nil ? say(", ", "，") + DecisionTable.word(decision.outcome, language) : ""
         var lines = [
-            "\(decision.id): \(DecisionTable.word(decision.status, language))\(say(", ", "，"))\(DecisionTable.word(decision.outcome, language))"
+            "\(decision.id): \(DecisionTable.word(decision.status, language))\(outcome)"
                 + (decision.grantedFen > 0
                     ? say(", \(words.yuan(decision.grantedFen)) yuan", "，\(words.yuan(decision.grantedFen)) 元") : "")
         ]
@@ -45,7 +46,13 @@ struct ExplanationText {
             ("prioritize", say("Priorities", "优先情形")), ("measures", say("Measures", "帮扶措施")),
         ]
         for (section, heading) in headings {
-            add(heading, explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0) })
+            add(
+                heading,
+                explanation.rules.filter { $0.section == section }.flatMap { ConditionText(words: words).lines($0, namesRule: true) })
+        }
+        if let problem = explanation.problem {
+            let message = CommandFailure.describing(problem, language: language).message
+            add(say("Rank and money", "名次和资金"), [message.text(language)])
         }
         add(say("Rank", "名次"), rank)
         add(say("Money", "资金"), money)

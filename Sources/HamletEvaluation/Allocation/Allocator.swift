@@ -17,18 +17,49 @@ struct Allocator {
     func allocateAll(_ decided: DecidedRows) throws(EvaluationError) -> (evaluation: Evaluation, grouping: Grouping) {
         let head = EvaluationHead(evaluator)
         let layout = RuleLayout(head.policy)
-        let columns = decided.columns
+        let grouping = try grouped(decided.columns, layout)
+        let budgets = try give(decided.columns, layout, grouping) { _, error throws(EvaluationError) in throw error }
+        return (evaluation(head, decided, grouping, budgets), grouping)
+    }
+
+    /// Judges everybody and serves the groups that can be served: what the rules say of a unit needs nobody's money.
+    ///
+    /// - Returns: beside the result, why the group of a number has neither ranks nor money that count; -1 for units without a group.
+    func allocateWherePossible(
+        _ decided: DecidedRows
+    ) throws(EvaluationError) -> (evaluation: Evaluation, problem: (Int) -> EvaluationError?) {
+        let head = EvaluationHead(evaluator)
+        let layout = RuleLayout(head.policy)
+        let grouping = try grouped(decided.columns, layout)
+        var budgets = [Int64?](repeating: nil, count: grouping.names.count)
+        var problems: [Int: EvaluationError] = [:]
+        var general: EvaluationError?
+        do throws(EvaluationError) {
+            budgets = try give(decided.columns, layout, grouping) { group, error in problems[group] = error }
+        } catch {
+            general = error
+        }
+        return (evaluation(head, decided, grouping, budgets), { [problems, general] in general ?? problems[$0] })
+    }
+
+    private func grouped(_ columns: ResultColumns, _ layout: RuleLayout) throws(EvaluationError) -> Grouping {
         let grouping = Grouping(scope: policy.allocation?.scope ?? .all, unit: policy.unit, register: evaluator.register, columns: columns)
         try judge(columns, layout)
+        return grouping
+    }
+
+    private func give(
+        _ columns: ResultColumns, _ layout: RuleLayout, _ grouping: Grouping,
+        unusable: (Int, EvaluationError) throws(EvaluationError) -> Void
+    ) throws(EvaluationError) -> [Int64?] {
         for row in 0..<columns.count where columns.status[row] == .eligible {
             columns.demand[row] = try demand(of: row, in: columns)
             if columns.group[row] < 0 { columns.outcome[row] = columns.demand[row] == 0 ? .none : .waitlisted }
         }
         try checkTotal(of: columns)
-        let budgets = try serve(
+        return try serve(
             Contenders(groupsOf: columns, count: grouping.names.count), columns, layout, grouping,
-            known: [Int64?](repeating: nil, count: grouping.names.count))
-        return (evaluation(head, decided, grouping, budgets), grouping)
+            known: [Int64?](repeating: nil, count: grouping.names.count), unusable: unusable)
     }
 
     /// Serves again the groups in which something has changed.
@@ -71,7 +102,7 @@ struct Allocator {
             columns.granted[row] = 0
             columns.outcome[row] = .none
         }
-        var asked = try serve(touched, columns, layout, grouping, known: known)
+        var asked = try serve(touched, columns, layout, grouping, known: known) { _, error throws(EvaluationError) in throw error }
         for group in asked.indices where !isTouched[group] { asked[group] = known[group] }
         return evaluation(head, decided, grouping, asked)
     }
@@ -89,10 +120,13 @@ struct Allocator {
 
     /// Ranks the contenders of each group and gives them its money. They have a demand, and neither rank nor money yet.
     ///
-    /// - Parameter known: budgets that need not be asked for.
+    /// - Parameters:
+    ///   - known: budgets that need not be asked for.
+    ///   - unusable: told of a group whose budget cannot be used; unless it throws, the group gets nothing.
     /// - Returns: the budgets of the groups in which somebody asks.
     private func serve(
-        _ contenders: Contenders, _ columns: ResultColumns, _ layout: RuleLayout, _ grouping: Grouping, known: [Int64?]
+        _ contenders: Contenders, _ columns: ResultColumns, _ layout: RuleLayout, _ grouping: Grouping, known: [Int64?],
+        unusable: (Int, EvaluationError) throws(EvaluationError) -> Void
     ) throws(EvaluationError) -> [Int64?] {
         let order = RankOrder(
             policy: policy, model: evaluator.model, rows: contenders.rows, date: evaluator.date.flatMap { CivilDate(iso: $0) },
@@ -112,10 +146,15 @@ struct Allocator {
             let demands = asking.map { columns.demand[$0] }
             var amounts = demands
             if let method, let allocation = policy.allocation {
-                let budget = if let budget = known[group] { budget } else { try budgets?.budget(of: group) ?? .max }
-                asked[group] = budget
-                amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
-                try check(amounts, demands: demands, budget: budget, method: method.name)
+                do throws(EvaluationError) {
+                    let budget = if let budget = known[group] { budget } else { try budgets?.budget(of: group) ?? .max }
+                    asked[group] = budget
+                    amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
+                    try check(amounts, demands: demands, budget: budget, method: method.name)
+                } catch {
+                    try unusable(group, error)
+                    continue
+                }
             }
             for (index, row) in asking.enumerated() {
                 columns.granted[row] = amounts[index]

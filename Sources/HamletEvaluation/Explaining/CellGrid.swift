@@ -8,6 +8,9 @@ struct CellGrid {
     let scale: Int64
     let range: ClosedRange<Int64>
 
+    /// Whether the places are people, days or years rather than fen or parts.
+    var isCounted: Bool { scale == 1 }
+
     /// - Returns: nil for fields that are no numbers or dates, and for decimals of more than nine places.
     init?(_ field: Field, table: Table, row: Int, registerYear: Int?) {
         self.field = field

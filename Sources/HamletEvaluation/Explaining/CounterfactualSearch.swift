@@ -86,7 +86,8 @@ struct CounterfactualSearch {
 
     private func numbers(_ cell: Cell, _ base: UnitProbe.Answer) -> [Counterfactual] {
         guard let grid = CellGrid(cell.field, table: cell.table, row: cell.row, registerYear: register.date?.year) else { return [] }
-        var search = EdgeSearch(range: grid.range) { place in facts(cell, grid.value(place)).flatMap { probe.sample($0) } }
+        let near = grid.isCounted ? EdgeSearch.nearPlaces : 0
+        var search = EdgeSearch(range: grid.range, near: near) { place in facts(cell, grid.value(place)).flatMap { probe.sample($0) } }
         guard let start = grid.place(cell.column, cell.row) else { return unknown(cell, grid, &search, base) }
         // A value that is out of bounds itself has no neighbours.
         guard grid.range.contains(start) else { return [] }
@@ -105,19 +106,21 @@ struct CounterfactualSearch {
     /// One value for each status that an unknown number can lead to.
     private func unknown(_ cell: Cell, _ grid: CellGrid, _ search: inout EdgeSearch, _ base: UnitProbe.Answer) -> [Counterfactual] {
         let start = min(max(0, grid.range.lowerBound), grid.range.upperBound)
-        var places: [DecisionStatus: Int64] = [:]
+        var found: [DecisionStatus: (place: Int64, change: Counterfactual)] = [:]
         var looks = 0
+        // A place that is not confirmed leaves its status to the ones behind it.
         func note(_ place: Int64, _ sample: UnitProbe.Sample?) -> Bool {
             looks += 1
-            if let answer = sample?.answer, !answer.isSame(as: base), places[answer.status] == nil { places[answer.status] = place }
-            return looks < 512 && places.count < 4
+            if let answer = sample?.answer, !answer.isSame(as: base), found[answer.status] == nil,
+                let facts = facts(cell, grid.value(place)), let answer = confirmed(facts, differsFrom: base), found[answer.status] == nil
+            {
+                found[answer.status] = (place, make(cell, grid.shown(place), facts, answer))
+            }
+            return looks < 1024 && found.count < 4
         }
         _ = note(start, facts(cell, grid.value(start)).flatMap { probe.sample($0) })
         for step: Int64 in [1, -1] { search.follow(from: start, step: step, note) }
-        return places.sorted { $0.value < $1.value }.compactMap { _, place in
-            guard let facts = facts(cell, grid.value(place)), let answer = confirmed(facts, differsFrom: base) else { return nil }
-            return make(cell, grid.shown(place), facts, answer)
-        }
+        return found.values.sorted { $0.place < $1.place }.map(\.change)
     }
 
     // MARK: Confirming

@@ -22,20 +22,28 @@ public struct Explainer: Sendable {
     public func explain(id: String, in evaluation: Evaluation?) throws(EvaluationError) -> Explanation? {
         let unit = evaluator.policy.declaration.unit
         guard let row = evaluator.register.table(unit)?.row(id: id) else { return nil }
-        let decided: Evaluation
-        if let evaluation {
-            decided = evaluation
-        } else {
-            decided = try evaluator.evaluate(EvaluationOptions(keepsGoing: true, limits: limits))
-        }
+        let (decided, problem) = if let evaluation { (evaluation, nil as EvaluationError?) } else { try decide(row) }
         let (rules, counterfactuals) = try ask(row)
-        let standing = Standing(evaluator: evaluator, evaluation: decided, row: row).explain()
+        let standing = problem == nil ? Standing(evaluator: evaluator, evaluation: decided, row: row).explain() : nil
+        var decision = decided.decision(row)
+        if problem != nil { decision.rank = nil }
         let allocation = evaluator.policy.declaration.allocation
         return Explanation(
-            decision: decided.decision(row), rules: rules, place: standing.place, method: allocation?.method, quota: allocation?.quota,
-            budgetFen: standing.budgetFen, money: standing.money,
+            decision: decision, problem: problem, rules: rules, place: standing?.place, method: allocation?.method,
+            quota: allocation?.quota, budgetFen: standing?.budgetFen, money: standing?.money ?? [],
             counterfactuals: counterfactuals.filter { $0.unit == unit && $0.id == id },
             others: counterfactuals.filter { $0.unit != unit || $0.id != id })
+    }
+
+    /// Decides the register. A budget that cannot be used is a problem of the units that were to share it, and of nobody else.
+    private func decide(_ row: Int) throws(EvaluationError) -> (Evaluation, problem: EvaluationError?) {
+        let options = EvaluationOptions(keepsGoing: true, limits: limits)
+        let engine = evaluator.makeEngine(limits: limits)
+        let rows = try evaluator.decide(
+            with: engine, options, into: HeapMemory(), cancellation: Cancellation(), progress: { _ in })
+        let allocator = Allocator(evaluator: evaluator, limits: limits, catalog: engine.catalog, threads: options.threads)
+        let (evaluation, problem) = try allocator.allocateWherePossible(rows)
+        return (evaluation, evaluation.status(row) == .eligible ? problem(Int(evaluation.columns.group[row])) : nil)
     }
 
     /// A rule or grant.

@@ -83,6 +83,9 @@ public struct Explanation: Sendable {
     }
 
     public let decision: Decision
+    /// Why an eligible unit has neither rank nor outcome: its group's budget cannot be used, or a run would stop for another reason. What
+    /// ``decision`` says of the outcome does not count then.
+    public let problem: EvaluationError?
     public let rules: [RuleReport]
     public let place: Place?
     public let method: String?

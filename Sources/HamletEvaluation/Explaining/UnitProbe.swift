@@ -19,6 +19,8 @@ final class UnitProbe {
     struct Sample {
         let answer: Answer
         let path: [Mark]
+        /// By how much the sides of each comparison of numbers differ, left less right; 0 for other conditions.
+        let gaps: [Double]
     }
 
     struct Mark: Hashable {
@@ -56,7 +58,7 @@ final class UnitProbe {
             var answer: Answer?
             let events = observed.trace(readsToo: false) { answer = decide(observed) }
             guard let answer else { return nil }
-            return Sample(answer: answer, path: events.compactMap(Self.mark))
+            return Sample(answer: answer, path: events.compactMap(Self.mark), gaps: events.compactMap(Self.gap))
         }
     }
 
@@ -88,6 +90,12 @@ final class UnitProbe {
     private static func mark(_ event: TraceEvent) -> Mark? {
         guard case .condition(let number, let outcome, let operands) = event else { return nil }
         return Mark(condition: number, outcome: outcome, side: operands.count == 2 ? side(operands[0], operands[1]) : 0)
+    }
+
+    private static func gap(_ event: TraceEvent) -> Double? {
+        guard case .condition(_, _, let operands) = event else { return nil }
+        guard operands.count == 2, let left = operands[0].double, let right = operands[1].double else { return 0 }
+        return left - right
     }
 
     private static func side(_ left: LuaValue, _ right: LuaValue) -> Int {
