@@ -40,7 +40,7 @@ extension Interpreter {
         findings.add(
             Diagnostic(
                 "no_return", file: context.source.files[call.closure.chunk].name, range: call.closure.node.keyword,
-                message: "the function can end without a `return`, and its value is used",
+                message: "the function can end without a `return`",
                 help: isTruth ? "return true or false on every way through it" : "return a value on every way through it"),
             at: nodeKey(expression), isSure: !activation.isConditional)
     }
