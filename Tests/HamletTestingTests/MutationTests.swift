@@ -110,4 +110,34 @@ import Testing
         #expect(try mutants(Tested(policy, loose)).contains { $0.mutation.from == "*" && $0.status == .survived })
         #expect(try mutants(Tested(policy, tight)).contains { $0.mutation.from == "*" && $0.status == .killed })
     }
+
+    @Test("constant budgets, quotas and directions of the rank are changed, and tests of whole registers notice")
+    func distribution() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "household", title = "t",
+              rank = { "net_income_per_capita asc" },
+              assist = { grant { "g", form = "card", title = "t", cite = "1", amount = function(h) return 500 end } },
+              allocate = { per = "all", method = "partial", budget = 750, quota = 2 } }
+            """
+        func statuses(_ tests: String) throws -> [String: Mutant.Status] {
+            let mutants = try mutants(Tested(policy, tests)).filter { !["500", "501", "499"].contains($0.mutation.from) }
+            return Dictionary(mutants.map { ("\($0.mutation.from) → \($0.mutation.to)", $0.status) }) { first, _ in first }
+        }
+        let changes = [
+            "750 → 750.01", "750 → 749.99", "2 → 3", "2 → 1", "\"net_income_per_capita asc\" → \"net_income_per_capita desc\"",
+        ]
+        let weak = try statuses("test('a', function() expect(decide { net_income_per_capita = 1 }.status).equals('eligible') end)")
+        #expect(weak == Dictionary(uniqueKeysWithValues: changes.map { ($0, .survived) }))
+        let strong = try statuses(
+            """
+            test('a', function()
+              local r = run { households = {
+                { household_id = "A", net_income_per_capita = 1 }, { household_id = "B", net_income_per_capita = 2 },
+              } }
+              expect(r.ranking).equals { "A", "B" }
+              expect(r.B.granted_fen).equals(25000)
+            end)
+            """)
+        #expect(strong.filter { $0.value == .survived }.keys.sorted() == ["2 → 3"])
+    }
 }

@@ -93,19 +93,20 @@ struct MutantPolicy: Sendable {
     let policy: Policy
     /// Whether it was loaded anew, and may declare other things.
     let isReloaded: Bool
-    /// Whether the mutation may change budgets.
+    /// Whether the mutation may change who gets the money, though all decisions of single units stay.
     let reachesMoney: Bool
 
     /// - Returns: nil if it cannot be loaded.
     init?(_ mutation: Mutation, of policy: Policy) {
-        reachesMoney = Self.reachesBudget(mutation, policy)
         isReloaded = !mutation.isInFunction
         if mutation.isInFunction {
             guard let changed = policy.replacing(mutation.range, in: mutation.file, with: mutation.to) else { return nil }
             self.policy = changed
+            reachesMoney = Self.reachesBudget(mutation, policy)
         } else {
             guard let loaded = Self.reloaded(mutation, of: policy) else { return nil }
             self.policy = loaded
+            reachesMoney = Self.reachesBudget(mutation, policy) || Self.sharesOtherwise(loaded.declaration, policy.declaration)
         }
     }
 
@@ -118,6 +119,13 @@ struct MutantPolicy: Sendable {
             return PolicySource.File(name: file.name, module: file.module, text: text)
         }
         return try? PolicyLoader(host: policy.host).load(PolicySource(files: files))
+    }
+
+    /// Whether the rank, a constant budget or the quota is another one.
+    private static func sharesOtherwise(_ first: PolicyDeclaration, _ second: PolicyDeclaration) -> Bool {
+        if first.rank != second.rank || first.allocation?.quota != second.allocation?.quota { return true }
+        guard case .number(let budget)? = first.allocation?.budget else { return false }
+        return second.allocation?.budget != .number(budget)
     }
 
     private static func reachesBudget(_ mutation: Mutation, _ policy: Policy) -> Bool {

@@ -5,7 +5,8 @@ internal import LuaSyntax
 internal import struct Foundation.Decimal
 
 /// Lists the mutations of a policy: of comparisons, connectives, constants, conditions and arithmetic in the functions that rules can
-/// reach, of the constants that these functions use, of parameters' values and weights.
+/// reach, of the constants that these functions use, of parameters' values and weights,
+/// of constant budgets, quotas and the directions of the rank.
 struct Mutator {
     private let policy: Policy
     private let isExhaustive: Bool
@@ -200,7 +201,7 @@ struct Mutator {
 
     // MARK: Declarations
 
-    /// Values of parameters and weights of priorities, where they are written as numbers.
+    /// Values of parameters and weights of priorities, where they are written as numbers, and how money is shared out.
     private mutating func mutateDeclarations(_ file: Int, _ reached: Set<NodeID>) {
         guard file == 0 else { return }
         var additions: [(SourceRange, [String])] = []
@@ -220,12 +221,42 @@ struct Mutator {
                     additions += Self.values(in: inner, of: parameter)
                 }
             }
+            if name == "policy" { additions += distribution(in: table) }
             if name == "rule", let weight = table.field(named: "weight")?.value.unwrapped {
                 additions.append((weight.range, Self.neighbours(of: weight)))
             }
             return .descend
         }
         for (range, texts) in additions { add(file, range, texts, isInFunction: false) }
+    }
+
+    /// A budget in the policy's text a fen up and down, a quota one, and each key of the rank the other way round.
+    private func distribution(in table: TableConstructor) -> [(SourceRange, [String])] {
+        var result: [(SourceRange, [String])] = []
+        if case .table(let allocation)? = table.field(named: "allocate")?.value.unwrapped.kind {
+            if let budget = allocation.field(named: "budget")?.value.unwrapped, let value = Self.decimal(budget),
+                let fen = Decimal(shortest: 0.01)
+            {
+                result.append((budget.range, [value + fen, value - fen].map(\.description).filter { !$0.hasPrefix("-") }))
+            }
+            if let quota = allocation.field(named: "quota")?.value.unwrapped { result.append((quota.range, Self.neighbours(of: quota))) }
+        }
+        if case .table(let rank)? = table.field(named: "rank")?.value.unwrapped.kind {
+            for key in rank.fields.map(\.value.unwrapped) {
+                let words = key.stringValue?.split(separator: " ") ?? []
+                guard words.count == 2, let other = ["asc": "desc", "desc": "asc"][words[1]] else { continue }
+                result.append((key.range, ["\"\(words[0]) \(other)\""]))
+            }
+        }
+        return result
+    }
+
+    private static func decimal(_ literal: Expression) -> Decimal? {
+        switch literal.kind {
+        case .integer(let value): Decimal(shortest: Double(value))
+        case .float(let value): Decimal(shortest: value)
+        default: nil
+        }
     }
 
     /// A parameter's default, or its series: the grid's next values within the bounds.
@@ -235,13 +266,7 @@ struct Mutator {
             literals += series.fields.map(\.value.unwrapped)
         }
         return literals.compactMap { literal in
-            let number: Double
-            switch literal.kind {
-            case .integer(let value): number = Double(value)
-            case .float(let value): number = value
-            default: return nil
-            }
-            guard let value = Decimal(shortest: number) else { return nil }
+            guard let value = decimal(literal) else { return nil }
             let next = [value + parameter.step, value - parameter.step].filter(parameter.accepts)
             return (literal.range, next.map(\.description))
         }

@@ -240,7 +240,8 @@ struct Suggester {
 
     /// What is left may show in the money only.
     private func chooseForMoney(from cases: [TestCase], _ open: inout [Open], _ text: SuggestionText) -> [Choice] {
-        let candidates = open.filter(\.policy.reachesMoney)
+        // One unit alone is always the first.
+        let candidates = open.filter { $0.policy.reachesMoney && $0.policy.policy.declaration.rank == policy.declaration.rank }
         if candidates.isEmpty { return [] }
         var choices: [Choice] = []
         var left = candidates
