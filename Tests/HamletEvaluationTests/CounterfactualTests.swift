@@ -149,6 +149,9 @@ struct CounterfactualTests {
         #expect(try debt(distance, "300.00") == ["300.00 → 850.01 eligible"])
         #expect(try debt("math.abs(floor(h.household_debt / 10) - 100) < 2", "2000.00") == ["2000.00 → 1019.99 eligible"])
         #expect(try debt("(h.household_debt - 1000) ^ 2 <= 9 and h.labor_count > 0", "88000.00") == ["88000.00 → 1003.00 eligible"])
+        let two = "math.abs(h.household_debt - 1000) < 1 or math.abs(h.household_debt - 1500) < 1"
+        #expect(try debt(two, "123456.78") == ["123456.78 → 1500.99 eligible"])
+        #expect(try debt("h.household_debt < 1000 or math.abs(h.household_debt - 1500) < 1", "2000.00") == ["2000.00 → 1500.99 eligible"])
         func year(_ condition: String, _ value: String) throws -> [String] {
             try changes(explain(condition, ["house_built_year": value, "is_martyr_family": "false"]), "house_built_year")
         }

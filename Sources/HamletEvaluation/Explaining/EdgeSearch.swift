@@ -69,6 +69,17 @@ struct EdgeSearch {
             near = far
             width *= 2
         } while true
+        // What was found may lie behind another window.
+        while true {
+            far = edge(between: near, and: far, reference)
+            guard known.count < Self.effort, let inside = window(between: near, and: far - step, reference) else { return far }
+            far = inside
+        }
+    }
+
+    /// The first place that differs from the reference, by bisection.
+    private mutating func edge(between near: Int64, and far: Int64, _ reference: UnitProbe.Sample?) -> Int64 {
+        var (near, far) = (near, far)
         while abs(far - near) > 1 {
             let middle = near + (far - near) / 2
             if differs(middle, reference) { far = middle } else { near = middle }
