@@ -51,10 +51,17 @@ extension ReplSession {
 
     private func explanation(_ rest: String) throws -> Explanation {
         let row = try row(rest)
-        let (scenario, _) = try decided()
-        guard let id = scenario.evaluator.register.table(model.unit)?.id(row),
-            let explanation = try Explainer(evaluator: scenario.evaluator).explain(id: id, in: scenario.evaluation)
-        else { throw ReplError("units without ids cannot be explained") }
+        let noID = ReplError("units without ids cannot be explained")
+        guard let id = try prepared().register.table(model.unit)?.id(row) else { throw noID }
+        let explanation: Explanation?
+        do {
+            let scenario = try decided().scenario
+            explanation = try Explainer(evaluator: scenario.evaluator).explain(id: id, in: scenario.evaluation)
+        } catch EvaluationError.badBudget {
+            // Of money nothing can be said, of the rules everything.
+            explanation = try Explainer(evaluator: try prepared()).explain(id: id)
+        }
+        guard let explanation else { throw noID }
         return explanation
     }
 

@@ -53,6 +53,9 @@ struct ReplWhyNotText {
 
     private var eligible: [String] {
         let decision = explanation.decision
+        if let problem = explanation.problem {
+            return ["\(decision.id) is eligible, but \(CommandFailure.describing(problem, language: .en).message.text(.en))"]
+        }
         guard let place = explanation.place else {
             return ["\(decision.id) is eligible, but its group is not known: \(decision.missing.joined(separator: ", ")) missing"]
         }

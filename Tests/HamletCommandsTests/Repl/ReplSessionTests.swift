@@ -62,6 +62,19 @@ struct ReplSessionTests {
         #expect(!session.take(":run").text.contains("error"))
     }
 
+    @Test("a budget that cannot be used does not keep the rules from being explained")
+    func budget() throws {
+        let place = try ReplPlace()
+        let text = ReplPlace.policy().replacing("budget = 400", with: "budget = function(v) return v.household_count end")
+        try place.process.write("broken/policy.lua", text)
+        let session = try place.session(["broken", "--register", "town"])
+        _ = session.take(":set per_head=100")
+        #expect(session.take(":run").text.contains("policy.budget"))
+        #expect(session.take(":explain H2").text.contains("poor"))
+        #expect(session.take(":why-not H1").text.contains("budget"))
+        #expect(session.take(":why-not H2").text.contains("poor"))
+    }
+
     @Test("keeps what was defined when a limit takes its instance, but not what the lost line did")
     func replay() throws {
         let place = try ReplPlace()
