@@ -20,7 +20,7 @@ import Testing
         #expect(run.code == 0, "\(run.errors)")
     }
 
-    @Test("a new policy's tests pass", .enabled(if: HamletCommand.has("test"))) func tests() throws {
+    @Test("a new policy's tests pass") func tests() throws {
         let hamlet = try HamletProcess()
         _ = try hamlet.run(["new", "policy", "a"])
         let result = try hamlet.run(["test", "--fail-on-empty", "policies/a"])

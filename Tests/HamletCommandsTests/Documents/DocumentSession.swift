@@ -2,11 +2,6 @@ import Foundation
 import HamletCommands
 import Testing
 
-extension HamletCommand {
-    /// Whether this build has a verb.
-    static func has(_ verb: String) -> Bool { configuration.subcommands.contains { $0.configuration.commandName == verb } }
-}
-
 /// Does what a page tells its reader to do: writes its files, makes its changes, types its commands, and compares the answers.
 ///
 /// A block behind `<!-- file: NAME -->` is a file, a block behind `<!-- change: NAME -->` lines to replace in one; blocks marked
@@ -80,7 +75,6 @@ final class DocumentSession {
             try #require(line.hasPrefix("$ "), "a console block begins with a command")
             let wanted = Array(rest.prefix { !$0.hasPrefix("$ ") })
             rest = rest.dropFirst(wanted.count)
-            if line.hasPrefix("$ hamlet test "), !HamletCommand.has("test") { continue }
             let answer = try run(String(line.dropFirst(2)))
             answers += answer
             let got = answer.split(separator: "\n", omittingEmptySubsequences: false).map { line in
