@@ -315,7 +315,7 @@ static int base_require(lua_State *L) {
   if (instance->sealed) return hl_raise(L, "policy.state", "require is not available inside a rule: require modules at the top of the file");
   for (uint32_t i = 0; i < instance->module_count; i++) {
     hl_module *module = &instance->modules[i];
-    if (strcmp(module->name, name) != 0) continue;
+    if (module->space != instance->space || strcmp(module->name, name) != 0) continue;
     lua_pushfstring(L, "@%s", instance->chunks[module->chunk].name);
     if (luaL_loadbufferx(L, module->text, module->length, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);

@@ -25,7 +25,7 @@ hl_status hl_add_module(hl_instance *instance, const char *name, uint32_t chunk,
   hl_module *grown = realloc(instance->modules, (instance->module_count + 1) * sizeof *grown);
   if (!grown || chunk >= instance->chunk_count) return HL_ERROR;
   instance->modules = grown;
-  hl_module module = {strdup(name), chunk, malloc(length + 1), length};
+  hl_module module = {strdup(name), chunk, instance->space, malloc(length + 1), length};
   if (!module.name || !module.text) return HL_ERROR;
   memcpy(module.text, text, length);
   grown[instance->module_count++] = module;
@@ -198,19 +198,25 @@ static int call_host(lua_State *L) {
   return 1;
 }
 
+// With the environment at the top: pushes the global table `space`, made if there is none, or the environment again if there is no name.
+static void push_space(lua_State *L, const char *space) {
+  if (!space || !space[0]) {
+    lua_pushvalue(L, -1);
+    return;
+  }
+  lua_pushstring(L, space);
+  if (lua_rawget(L, -2) == LUA_TTABLE) return;
+  lua_pop(L, 1);
+  lua_newtable(L);
+  lua_pushstring(L, space);
+  lua_pushvalue(L, -2);
+  lua_rawset(L, -4);
+}
+
 static int add_function(lua_State *L) {
   const global_request *request = lua_touserdata(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
-  if (request->space && request->space[0]) {
-    lua_pushstring(L, request->space);
-    if (lua_rawget(L, -2) != LUA_TTABLE) {
-      lua_pop(L, 1);
-      lua_newtable(L);
-      lua_pushstring(L, request->space);
-      lua_pushvalue(L, -2);
-      lua_rawset(L, -4);
-    }
-  }
+  push_space(L, request->space);
   lua_pushstring(L, request->name);
   lua_pushinteger(L, request->number);
   lua_pushcclosure(L, call_host, 1);
@@ -223,11 +229,31 @@ hl_status hl_add_function(hl_instance *instance, const char *space, const char *
   return add_global(instance, add_function, &request);
 }
 
+// A function with a ref, as a global or in a global table.
+static int add_reference(lua_State *L) {
+  const global_request *request = lua_touserdata(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
+  push_space(L, request->space);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
+  lua_pushstring(L, request->name);
+  lua_rawgeti(L, -2, (lua_Integer)request->number);
+  lua_rawset(L, -4);
+  return 0;
+}
+
+hl_status hl_add_reference(hl_instance *instance, const char *space, const char *name, uint32_t function) {
+  if (function == 0 || (int)function > instance->ref_count) return HL_ERROR;
+  global_request request = {space, name, function, NULL, 0};
+  return add_global(instance, add_reference, &request);
+}
+
 static int set_global(lua_State *L) {
   const global_request *request = lua_touserdata(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   lua_pushstring(L, request->name);
   hl_decode(L, request->bytes, request->bytes + request->length);
+  // What a plugin's functions are told stays as it is.
+  if (hl_of(L)->space && lua_istable(L, -1)) hl_freeze(L, -1);
   lua_rawset(L, -3);
   return 0;
 }

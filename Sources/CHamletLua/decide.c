@@ -203,26 +203,56 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 
 typedef struct call_request {
   uint32_t function, table, row;
+  const uint8_t *arguments, *end;
+  uint32_t count;
 } call_request;
+
+// With the function and its arguments at the top: what it returns is the result, unless a missing value was read.
+static void call_and_encode(lua_State *L, int count, bool notes) {
+  hl_instance *instance = hl_of(L);
+  hl_count_instructions(L, HL_PERIOD);
+  instance->noting = notes;
+  lua_call(L, count, 1);
+  hl_buffer_clear(&instance->result);
+  if (!instance->note) hl_encode(L, -1, &instance->result, false);
+}
 
 static int call_on(lua_State *L) {
   const call_request *request = lua_touserdata(L, 1);
-  hl_instance *instance = hl_of(L);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
   lua_rawgeti(L, -1, request->function);
-  hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
+  if (request->row == HL_NO_ROW)
+    hl_push_all(L, request->table);
+  else
+    hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
-  hl_count_instructions(L, HL_PERIOD);
-  instance->noting = true;
-  lua_call(L, 2, 1);
-  hl_buffer_clear(&instance->result);
-  if (!instance->note) hl_encode(L, -1, &instance->result, false);
+  call_and_encode(L, 2, true);
   return 0;
 }
 
 hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing) {
-  call_request request = {function, table, row};
+  call_request request = {.function = function, .table = table, .row = row};
   hl_status status = hl_protect(instance, call_on, &request);
   *missing = instance->abort == HL_OK ? instance->note : 0;
   return *missing ? HL_OK : status;
+}
+
+hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t table, uint32_t *missing) {
+  return hl_call_on(instance, function, table, HL_NO_ROW, missing);
+}
+
+static int call(lua_State *L) {
+  const call_request *request = lua_touserdata(L, 1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
+  lua_rawgeti(L, -1, request->function);
+  const uint8_t *at = request->arguments;
+  luaL_checkstack(L, (int)request->count, "too many arguments");
+  for (uint32_t i = 0; i < request->count; i++) at = hl_decode(L, at, request->end);
+  call_and_encode(L, (int)request->count, false);
+  return 0;
+}
+
+hl_status hl_call(hl_instance *instance, uint32_t function, const uint8_t *arguments, size_t length, uint32_t count) {
+  call_request request = {.function = function, .arguments = arguments, .end = arguments + length, .count = count};
+  return hl_protect(instance, call, &request);
 }

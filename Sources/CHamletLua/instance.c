@@ -11,7 +11,7 @@
 
 const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
     hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads, hl_key_last_words, hl_key_no_event,
-    hl_key_secret;
+    hl_key_secret, hl_key_null, hl_key_spaces;
 
 // MARK: Buffers of the host
 
@@ -291,7 +291,7 @@ hl_status hl_protect(hl_instance *instance, lua_CFunction body, void *argument) 
 static int hl_set_up(lua_State *L) {
   lua_pushliteral(L, "a limit was reached");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_base);
-  const void *keys[] = {&hl_key_functions, &hl_key_modules, &hl_key_frozen, &hl_key_names, &hl_key_marks, &hl_key_copies, &hl_key_originals};
+  const void *keys[] = {&hl_key_functions, &hl_key_modules, &hl_key_spaces, &hl_key_frozen, &hl_key_names, &hl_key_marks, &hl_key_copies, &hl_key_originals};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, keys[i]);

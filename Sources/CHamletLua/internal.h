@@ -84,7 +84,7 @@ typedef struct hl_chunk {
 
 typedef struct hl_module {
   char *name;
-  uint32_t chunk;
+  uint32_t chunk, space;
   char *text;
   size_t length;
 } hl_module;
@@ -148,6 +148,8 @@ struct hl_instance {
   hl_path *paths;
   uint32_t path_count;
   int ref_count;  // functions with refs, 1 …
+  uint32_t space, space_count;  // the environment that the host adds to: 0 the script's, from 1 on those of plugins
+  int space_first_ref;          // the first ref of the plugin that is loading
   // Functions of Lua's libraries that are called from ours, numbered by strings.c, utf8.c and base.c.
   lua_CFunction own_string[16], own_utf8[8], own_base[4];
   bool too_long;  // an allocation was refused because it was one text of more than HL_LONGEST_STRING bytes
@@ -172,9 +174,9 @@ static inline lua_Integer hl_integer_or(lua_State *L, int index, lua_Integer oth
 }
 
 // Registry slots (addresses are the keys).
-extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
+extern const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next, hl_key_spaces,
     hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads, hl_key_last_words, hl_key_no_event,
-    hl_key_secret;
+    hl_key_secret, hl_key_null, hl_key_spaces;
 
 // Raises an error with a stable code. The only ways C code here raises are this, luaL_error and lua_error.
 int hl_raise(lua_State *L, const char *code, const char *format, ...);
@@ -250,6 +252,7 @@ const uint8_t *hl_decode(lua_State *L, const uint8_t *bytes, const uint8_t *end)
 // The table that really holds the content of the value at `index` (frozen tables keep theirs elsewhere); pushes it.
 void hl_push_content(lua_State *L, int index);
 bool hl_is_frozen(lua_State *L, int index);
+void hl_freeze(lua_State *L, int index);
 // Pushes a table to install as metatable for the one at `index`: itself, or a copy of what it holds if it is frozen.
 void hl_push_metatable(lua_State *L, int index);
 // Replaces a metatable at the top by the one that the script knows.
@@ -281,6 +284,7 @@ void hl_push_view(lua_State *L, uint32_t table, uint32_t row, uint32_t path);
 hl_view *hl_to_view(lua_State *L, int index);  // NULL if it is none; raises if it is stale
 hl_list *hl_to_list(lua_State *L, int index);
 void hl_push_list_item(lua_State *L, const hl_list *list, uint32_t position);
+void hl_push_all(lua_State *L, uint32_t table);  // the list of all rows
 uint32_t hl_base_path(lua_State *L, uint32_t table);
 // Pushes the value of a field; if it is missing notes that and pushes a neutral value.
 void hl_push_field(lua_State *L, const hl_view *view, const char *name, size_t length);

@@ -85,7 +85,7 @@ void hl_original_metatable(lua_State *L) {
 }
 
 // Moves the content of the table at `index` behind a metatable that only reads. Its own metatable goes on working on the content.
-static void freeze(lua_State *L, int index) {
+void hl_freeze(lua_State *L, int index) {
   index = lua_absindex(L, index);
   hl_of(L)->has_frozen = true;
   lua_newtable(L);
@@ -164,13 +164,19 @@ static void reach(lua_State *L) {
   lua_rawseti(L, WORK, (lua_Integer)lua_rawlen(L, WORK) + 1);
 }
 
-static int seal(lua_State *L) {
-  const seal_request *request = lua_touserdata(L, 1);
+// Freezes all that the values of the environment and the functions with refs from `first` on can reach. Leaves nothing on the stack but
+// the request and the two tables of the walk.
+static void freeze_reachable(lua_State *L, int first, const seal_request *request) {
   hl_instance *instance = hl_of(L);
-  hl_check_environment(L);
   lua_newtable(L);
   lua_newtable(L);
-  // The environment itself is not frozen: no name leads to it once loading is over, and globals are read at full speed.
+  // Environments themselves are not frozen: no name leads to them once loading is over, and globals are read at full speed.
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_spaces);
+  for (lua_Integer i = 1; lua_rawgeti(L, 4, i) == LUA_TTABLE; i++) {
+    lua_pushboolean(L, 1);
+    lua_rawset(L, SEEN);
+  }
+  lua_settop(L, SEEN);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
   lua_pushvalue(L, -1);
   lua_pushboolean(L, 1);
@@ -179,7 +185,7 @@ static int seal(lua_State *L) {
   while (lua_next(L, 4)) reach(L);
   lua_settop(L, SEEN);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
-  for (int i = 1; i <= instance->ref_count; i++) {
+  for (int i = first; i <= instance->ref_count; i++) {
     lua_rawgeti(L, 4, i);
     reach(L);
   }
@@ -195,7 +201,7 @@ static int seal(lua_State *L) {
       if (ar.what[0] != 'C' && chunk >= 0 && request->visited)
         request->visited(request->context, (uint32_t)chunk, ar.linedefined > 0 ? (uint32_t)ar.linedefined : 0);
       for (int i = 1; lua_getupvalue(L, -1, i); i++) reach(L);
-    } else {
+    } else if (!hl_is_frozen(L, -1)) {  // else a plugin's, with all that it leads to
       int table = lua_gettop(L);
       lua_pushnil(L);
       while (lua_next(L, table)) {
@@ -207,11 +213,16 @@ static int seal(lua_State *L) {
         hl_original_metatable(L);
         reach(L);
       }
-      freeze(L, table);
+      hl_freeze(L, table);
     }
     lua_settop(L, SEEN);
   }
-  instance->sealed = true;
+}
+
+static int seal(lua_State *L) {
+  hl_check_environment(L);
+  freeze_reachable(L, 1, lua_touserdata(L, 1));
+  hl_of(L)->sealed = true;
   return 0;
 }
 
@@ -219,6 +230,20 @@ hl_status hl_seal(hl_instance *instance, void *context, hl_visit visited) {
   seal_request request = {context, visited};
   instance->host_mode++;
   hl_status status = hl_protect(instance, seal, &request);
+  instance->host_mode--;
+  return status;
+}
+
+static int seal_space(lua_State *L) {
+  hl_check_environment(L);
+  freeze_reachable(L, hl_of(L)->space_first_ref, lua_touserdata(L, 1));
+  return 0;
+}
+
+hl_status hl_seal_space(hl_instance *instance, void *context, hl_visit visited) {
+  seal_request request = {context, visited};
+  instance->host_mode++;
+  hl_status status = hl_protect(instance, seal_space, &request);
   instance->host_mode--;
   return status;
 }
@@ -238,7 +263,7 @@ static int set_parameters(lua_State *L) {
   const bytes *encoded = lua_touserdata(L, 1);
   hl_decode(L, encoded->at, encoded->at + encoded->length);
   luaL_checktype(L, -1, LUA_TTABLE);
-  freeze(L, -1);
+  hl_freeze(L, -1);
   hl_push_content(L, -1);
   lua_newtable(L);
   lua_pushcfunction(L, unknown_parameter);

@@ -205,6 +205,13 @@ static const uint8_t *decode(lua_State *L, const uint8_t *at, const uint8_t *end
       hl_push_view(L, n, row, hl_base_path(L, n));
       return at + 8;
     }
+    case HL_LIST:
+      NEED(4);
+      memcpy(&n, at, 4);
+      if (n >= hl_of(L)->table_count) luaL_error(L, "the host sent units that are not there");
+      hl_push_all(L, n);
+      return at + 4;
+    case HL_OPAQUE: lua_pushlightuserdata(L, (void *)&hl_key_null); return at;
     case HL_TABLE:
       NEED(16);
       memcpy(&n, at + 12, 4);

@@ -106,6 +106,10 @@ static void push_list(lua_State *L, uint32_t table, uint32_t path, const uint32_
   lua_setmetatable(L, -2);
 }
 
+void hl_push_all(lua_State *L, uint32_t table) {
+  push_list(L, table, hl_base_path(L, table), NULL, hl_of(L)->tables[table].rows);
+}
+
 void hl_push_list_item(lua_State *L, const hl_list *list, uint32_t position) {
   hl_push_view(L, list->table, list->rows ? list->rows[position] : position, list->path);
 }
@@ -159,6 +163,7 @@ static void push_neutral(lua_State *L, const hl_view *view, uint32_t index, cons
     case HL_COL_DATE: lua_pushliteral(L, "0000-00-00"); break;
     case HL_COL_CODES:
     case HL_COL_TEXTS: lua_newtable(L); break;
+    case HL_COL_SAME:
     case HL_COL_LINK: hl_push_view(L, field->column.target, HL_NO_ROW, child_path(instance, view->path, index)); break;
     case HL_COL_LIST: push_list(L, field->column.target, child_path(instance, view->path, index), NULL, 0); break;
     default: lua_pushliteral(L, "");
@@ -200,6 +205,7 @@ static void push_present(lua_State *L, const hl_view *view, uint32_t index, cons
       push_list(L, c->target, child_path(hl_of(L), view->path, index), (const uint32_t *)c->data + c->offsets[row],
                 c->offsets[row + 1] - c->offsets[row]);
       break;
+    case HL_COL_SAME: hl_push_view(L, c->target, row, child_path(hl_of(L), view->path, index)); break;
     case HL_COL_EXTRA:
       hl_push_view(L, c->target, row, child_path(hl_of(L), view->path, index));
       lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_extra);
@@ -210,7 +216,7 @@ static void push_present(lua_State *L, const hl_view *view, uint32_t index, cons
 
 // The value that was read, for explanations: path and value, encoded.
 static void trace_read(lua_State *L, hl_instance *instance, const hl_view *view, const hl_field *field, bool missing) {
-  if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_LIST || field->column.kind == HL_COL_EXTRA) return;
+  if (field->column.kind == HL_COL_LINK || field->column.kind == HL_COL_LIST || field->column.kind >= HL_COL_EXTRA) return;
   const hl_path *path = &instance->paths[view->path];
   hl_trace_read(L, path->prefix ? path->prefix : "", field->name, missing ? 0 : -1);
 }
@@ -410,7 +416,7 @@ void hl_keep_views(hl_instance *instance) { instance->keeps_views = true; }
 static int add_list(lua_State *L) {
   const table_request *request = lua_touserdata(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
-  push_list(L, request->rows, hl_base_path(L, request->rows), NULL, hl_of(L)->tables[request->rows].rows);
+  hl_push_all(L, request->rows);
   ((hl_list *)lua_touserdata(L, -1))->generation = 0;
   lua_setfield(L, -2, request->name);
   return 0;

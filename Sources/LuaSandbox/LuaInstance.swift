@@ -154,10 +154,15 @@ public final class LuaInstance {
     // MARK: Rules
 
     /// Ends loading: freezes what the kept functions can reach, and gives each Lua function that they can reach (chunk, compiled line).
-    public func seal() throws(LuaFailure) -> [(chunk: Int, line: Int)] {
+    public func seal() throws(LuaFailure) -> [(chunk: Int, line: Int)] { try visiting { hl_seal(raw, $0, $1) } }
+
+    /// What C tells of the functions that can be reached.
+    func visiting(
+        _ body: (UnsafeMutableRawPointer, @escaping @convention(c) (UnsafeMutableRawPointer?, UInt32, UInt32) -> Void) -> hl_status
+    ) throws(LuaFailure) -> [(chunk: Int, line: Int)] {
         final class Visited { var functions: [(chunk: Int, line: Int)] = [] }
         let visited = Visited()
-        let status = hl_seal(raw, Unmanaged.passUnretained(visited).toOpaque()) { context, chunk, line in
+        let status = body(Unmanaged.passUnretained(visited).toOpaque()) { context, chunk, line in
             guard let context else { return }
             Unmanaged<Visited>.fromOpaque(context).takeUnretainedValue().functions.append((Int(chunk), Int(line)))
         }

@@ -12,8 +12,15 @@ public indirect enum LuaValue: Sendable, Hashable {
     case view(table: Int, row: Int)
     /// Units of the model: their table, how many they are, and the first of them.
     case list(table: Int, count: Int, rows: [Int])
-    /// What has no meaning outside: coroutines, functions that were not kept.
+    /// What has no meaning outside: coroutines, functions that were not kept. Handed to a script it is ``null``.
     case opaque
+
+    /// The constant by which scripts of plugins know that a value stands in a file and is null; it equals nothing but itself.
+    public static let null = LuaValue.opaque
+
+    /// All units of a table, to hand to a script.
+    public static func all(table: Int) -> LuaValue { .list(table: table, count: wholeTable, rows: []) }
+    static let wholeTable = -1
 
     /// Text from a Swift string.
     public static func text(_ string: String) -> LuaValue { .string(Array(string.utf8)) }

@@ -41,6 +41,8 @@ public struct UnitTable: @unchecked Sendable {  // the addresses are of immutabl
         case list(table: Int)
         /// The text columns of another table with the same rows, read by header.
         case extra(table: Int)
+        /// The same row of another table.
+        case same(table: Int)
     }
 
     public struct Column {
@@ -79,6 +81,7 @@ public struct UnitTable: @unchecked Sendable {  // the addresses are of immutabl
             case .texts: (HL_COL_TEXTS, 0, [])
             case .link(let table): (HL_COL_LINK, table, [])
             case .list(let table): (HL_COL_LIST, table, [])
+            case .same(let table): (HL_COL_SAME, table, [])
             case .extra(let table): (HL_COL_EXTRA, table, [])
             }
         }
@@ -108,7 +111,7 @@ extension LuaInstance {
             raw.name = copy(column.name)
             raw.kind = kind
             // Lists of text headers have no data of their own.
-            raw.present_at_all = column.data != nil || kind == HL_COL_EXTRA
+            raw.present_at_all = column.data != nil || kind == HL_COL_EXTRA || kind == HL_COL_SAME
             raw.data = column.data
             raw.offsets = column.offsets
             raw.text = column.text.map { Swift.UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }

@@ -74,7 +74,12 @@ struct ValueWriter {
 
     mutating func append(_ value: LuaValue) {
         switch value {
-        case .nil, .opaque, .function, .list: put(HL_NIL)
+        case .nil, .function: put(HL_NIL)
+        case .opaque: put(HL_OPAQUE)
+        case .list(let table, let count, _):
+            guard count == LuaValue.wholeTable else { return put(HL_NIL) }
+            put(HL_LIST)
+            put(UInt32(table))
         case .boolean(let value): put(value ? HL_TRUE : HL_FALSE)
         case .integer(let value):
             put(HL_INTEGER)

@@ -82,8 +82,9 @@ void hl_callback_fail(hl_instance *instance, const char *code, const char *messa
 // A value is a tag byte and a payload, integers little-endian:
 // NIL FALSE TRUE: nothing · INTEGER: i64 · NUMBER: f64 · STRING: u32 length, bytes
 // TABLE: u32 mark, u32 mark line, u32 mark chunk, u32 n, n values (1…n), u32 m, m pairs (key, value; sorted keys)
-// FUNCTION: u32 ref, u32 line it was defined on, u32 chunk · VIEW: u32 table, u32 row · OPAQUE: nothing
-// LIST (of units; never sent by the host): u32 table, u32 count, u32 n, n u32 rows, the first ones · CYCLE: u32 table index
+// FUNCTION: u32 ref, u32 line it was defined on, u32 chunk · VIEW: u32 table, u32 row
+// LIST (of units): u32 table, u32 count, u32 n, n u32 rows, the first ones; the host sends only u32 table, for all its rows
+// CYCLE: u32 table index · OPAQUE: nothing; from the host the constant `null`, which equals nothing but itself
 
 enum hl_tag {
   HL_NIL, HL_FALSE, HL_TRUE, HL_INTEGER, HL_NUMBER, HL_STRING, HL_TABLE, HL_FUNCTION, HL_VIEW, HL_OPAQUE, HL_CYCLE, HL_LIST
@@ -110,6 +111,23 @@ hl_status hl_run_all(hl_instance *instance, uint32_t chunk, const char *text, si
 hl_status hl_compile(hl_instance *instance, uint32_t chunk, const char *text, size_t length);
 const uint8_t *hl_result(const hl_instance *instance, size_t *length);
 
+// MARK: Plugins
+//
+// A plugin's chunks run in the same state under an environment of their own: a copy of the allow list, which shares no table with the
+// script's. Plugins are loaded before the script: begin, what they need, `hl_run`, `hl_seal_space`, end.
+
+// From here on globals, modules and chunks that run belong to a new environment; gives its number, from 1.
+hl_status hl_begin_space(hl_instance *instance, uint32_t *space);
+// Freezes what the functions with refs that were kept since can reach, as `hl_seal` does.
+hl_status hl_seal_space(hl_instance *instance, void *context, void (*visited)(void *context, uint32_t chunk, uint32_t line));
+// Ends loading: takes `dropped` (NULL behind the last) out of the environment and goes back to the script's. Afterwards reading a global
+// that `refused` names raises `plugin.capability` with `reason`, unless it is set.
+hl_status hl_end_space(hl_instance *instance, const char *const *dropped, const char *const *refused, const char *reason);
+// Lets the host add to the environment of a plugin (or with 0 of the script) again; tables it sets for a plugin are frozen.
+hl_status hl_enter_space(hl_instance *instance, uint32_t space);
+// Makes a function with a ref a global, or one of the global table `space`.
+hl_status hl_add_reference(hl_instance *instance, const char *space, const char *name, uint32_t function);
+
 // MARK: Views over columns
 
 typedef enum hl_kind {
@@ -126,6 +144,7 @@ typedef enum hl_kind {
   HL_COL_LINK,         // data: int32_t row of the target table, negative = missing
   HL_COL_LIST,         // offsets: uint32_t (rows + 1) into data: uint32_t rows of the target table
   HL_COL_EXTRA,        // the text columns of `target` table, by header
+  HL_COL_SAME,         // the same row of the `target` table: columns that a plugin adds
 } hl_kind;
 
 typedef struct hl_column {
@@ -201,6 +220,11 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 // Calls a function of one view and the parameters; the first result is in `hl_result`.
 // `missing` gets the catalog id of the first missing value that was read, or 0.
 hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing);
+
+// The same with a list of all rows of a table in place of one view.
+hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t table, uint32_t *missing);
+// Calls a function with encoded values; the first result is in `hl_result`. Units among them are views.
+hl_status hl_call(hl_instance *instance, uint32_t function, const uint8_t *arguments, size_t length, uint32_t count);
 
 // Gives the environment the functions that instrumented texts call: see observe.c for them and for the stream `hl_trace`.
 hl_status hl_add_observers(hl_instance *instance);
