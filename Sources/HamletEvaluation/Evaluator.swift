@@ -46,11 +46,16 @@ public struct Evaluator: Sendable {
     /// The same where no date may be known: what follows from one is missing then, and dated parameters have no value.
     package init(policy: Policy, register: Register, changes: [String: Decimal], optionalDate: String?) throws {
         let date = optionalDate ?? register.date?.description
-        parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
+        parameters = try ParameterValues(policy: policy.declaration, plugins: policy.plugins, changes: changes, date: date)
+        var policy = policy
+        policy.plugins.parameters = parameters.ofPlugins(policy.plugins)
         let typed = try register.adding(columns: policy.declaration.columns)
         guard typed.hasTable(policy.declaration.unit) else { throw EvaluationError.noUnits(policy.declaration.unit) }
-        model = ModelBinding(
-            register: typed, schema: policy.schema, date: date.flatMap { CivilDate(iso: $0) }, mayRead: { policy.mentions($0) })
+        let mentions = { [policy] (name: String) in policy.mentions(name) }
+        model = try Indicators.bind(
+            ModelBinding(
+                register: typed, schema: policy.schema, date: date.flatMap { CivilDate(iso: $0) }, mayRead: mentions), policy.plugins,
+            unit: policy.declaration.unit, mayRead: mentions)
         self.policy = policy
         self.register = typed
         self.date = date
@@ -59,9 +64,12 @@ public struct Evaluator: Sendable {
     /// The same policy, register and date under other parameters. O(parameters): what was read and derived is shared.
     ///
     /// - Parameter changes: parameters that are set; all others have their declared values.
-    public func replacing(changes: [String: Decimal]) throws(ParameterErrors) -> Evaluator {
+    public func replacing(changes: [String: Decimal]) throws -> Evaluator {
+        let isPlugins = changes.keys.contains { $0.contains(".") } || parameters.values.contains { value, _ in value.id.contains(".") }
+        // What plugins compute follows from their parameters.
+        if isPlugins { return try Evaluator(policy: policy, register: register, changes: changes, optionalDate: date) }
         var copy = self
-        copy.parameters = try ParameterValues(policy: policy.declaration, changes: changes, date: date)
+        copy.parameters = try ParameterValues(policy: policy.declaration, plugins: policy.plugins, changes: changes, date: date)
         return copy
     }
 
@@ -124,7 +132,7 @@ public struct Evaluator: Sendable {
             declaration.exclude.map(\.id) + declaration.qualify.map(\.id) + declaration.grants.map(\.id)
             + (declaration.prioritize + declaration.measures).map(\.id)
         return EvaluationError.Failure(
-            failure: Redaction(register: register, unit: declaration.unit, row: row).applied(to: failure),
+            failure: policy.plugins.attributed(Redaction(register: register, unit: declaration.unit, row: row).applied(to: failure)),
             rule: ids.indices.contains(rule) ? ids[rule] : nil, unit: declaration.unit,
             id: register.table(declaration.unit)?.id(row))
     }

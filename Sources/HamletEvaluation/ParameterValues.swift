@@ -13,12 +13,15 @@ public struct ParameterValues: Sendable {
     ///   - changes: values that replace declared ones, whole series included.
     ///   - date: the run's date, ISO.
     /// - Throws: ``ParameterError`` with what is wrong, all of it.
-    public init(policy: PolicyDeclaration, changes: [String: Decimal] = [:], date: String?) throws(ParameterErrors) {
+    public init(policy: PolicyDeclaration, plugins: PluginSet = PluginSet(), changes: [String: Decimal] = [:], date: String?)
+        throws(ParameterErrors)
+    {
         var errors: [ParameterError] = []
         var values: [(Parameter, Decimal)] = []
-        let known = policy.parameters.map(\.id)
+        let parameters = policy.parameters + plugins.namedParameters
+        let known = parameters.map(\.id)
         for name in changes.keys.sorted() where !known.contains(name) { errors.append(.unknown(name, known: known)) }
-        for parameter in policy.parameters {
+        for parameter in parameters {
             if let value = changes[parameter.id] {
                 if parameter.accepts(value) {
                     values.append((parameter, value))
@@ -39,7 +42,22 @@ public struct ParameterValues: Sendable {
 
     /// The parameters that have a value on a date; those without one, and those that must be set, are left out.
     public init(available policy: PolicyDeclaration, date: String?) {
-        values = policy.parameters.compactMap { parameter in parameter.value(on: date).map { (parameter, $0) } }
+        self.init(available: policy.parameters, date: date)
+    }
+
+    init(available parameters: [Parameter], date: String?) {
+        values = parameters.compactMap { parameter in parameter.value(on: date).map { (parameter, $0) } }
+    }
+
+    /// Those of plugins, by plugin and by their own names.
+    func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
+        var tables: [String: LuaTable] = [:]
+        for plugin in set.plugins {
+            let prefix = plugin.id + "."
+            tables[plugin.id] = Self.table(
+                values.filter { $0.parameter.id.hasPrefix(prefix) }.map { (String($0.parameter.id.dropFirst(prefix.count)), $0.parameter, $0.value) })
+        }
+        return tables
     }
 
     /// Values that were resolved elsewhere.
@@ -47,13 +65,17 @@ public struct ParameterValues: Sendable {
 
     public subscript(id: String) -> Decimal? { values.first { $0.parameter.id == id }?.value }
 
-    /// As scripts see them: counts are integers, all others floats.
+    /// As the policy's scripts see them: counts are integers, all others floats. Plugins have their own.
     package var luaTable: LuaTable {
+        Self.table(values.filter { !$0.parameter.id.contains(".") }.map { ($0.parameter.id, $0.parameter, $0.value) })
+    }
+
+    private static func table(_ values: [(name: String, parameter: Parameter, value: Decimal)]) -> LuaTable {
         LuaTable(
-            pairs: values.map { parameter, value in
+            pairs: values.map { name, parameter, value in
                 let number = value.nearestDouble
                 let whole = parameter.isCount ? Int64(exactly: number) : nil
-                return LuaTable.Pair(key: .text(parameter.id), value: whole.map { .integer($0) } ?? .number(number))
+                return LuaTable.Pair(key: .text(name), value: whole.map { .integer($0) } ?? .number(number))
             })
     }
 }

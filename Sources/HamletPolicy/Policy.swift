@@ -18,6 +18,9 @@ public struct Policy: Sendable {
     /// What the host offered when the policy was loaded.
     public let host: HostExtensions
 
+    /// The plugins it asks for, with the values of their parameters.
+    public var plugins: PluginSet
+
     var prepared: [PreparedChunk]
     /// Whether the files call what observes conditions.
     var isInstrumented = false
@@ -64,7 +67,8 @@ public struct Policy: Sendable {
     public func makeInstance(
         limits: LuaLimits, catalog: MissingCatalog, configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
     ) throws(LuaFailure) -> LuaInstance {
-        let instance = try PolicyEnvironment.instance(for: source, prepared: prepared, host: host, limits: limits, catalog: catalog)
+        let instance = try PolicyEnvironment.instance(
+            for: source, prepared: prepared, host: host, plugins: plugins, limits: limits, catalog: catalog)
         if isInstrumented { try instance.addObservers() }
         try configure(instance)
         _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
@@ -117,18 +121,21 @@ enum PolicyEnvironment {
     }
 
     static func instance(
-        for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, limits: LuaLimits, catalog: MissingCatalog,
-        isOpen: Bool = false
+        for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, plugins: PluginSet, limits: LuaLimits,
+        catalog: MissingCatalog, isOpen: Bool = false
     ) throws(LuaFailure) -> LuaInstance {
         let instance = try LuaInstance(limits: limits, catalog: catalog)
-        for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
-        if !isOpen { for name in removed { try instance.setGlobal(name, .nil) } }
-        try instance.setGlobal(CodeOrder.global, CodeOrder.ranks)
-        try addConstructors(to: instance)
+        // The policy's files are the first chunks, whatever plugins there are.
         for (index, file) in source.files.enumerated() {
             let chunk = instance.addChunk(file.name, lineMap: prepared[index].lineMap)
             if let module = file.module { try instance.addModule(module, chunk: chunk, text: prepared[index].text) }
         }
+        let loaded = try plugins.load(into: instance)
+        for function in host.functions { try instance.addFunction(function.name, in: function.space, function.body) }
+        if !isOpen { for name in removed { try instance.setGlobal(name, .nil) } }
+        try instance.setGlobal(CodeOrder.global, CodeOrder.ranks)
+        try addConstructors(to: instance)
+        try plugins.show(loaded, in: instance)
         return instance
     }
 }

@@ -7,17 +7,21 @@ public enum PolicyConsole {
     ///
     /// - Parameters:
     ///   - policy: its modules can be required; its functions and other locals are globals, and `rules.below_line(h, p)` asks a rule.
+    ///   - plugins: those at hand; nil: the policy's own.
     ///   - configure: adds tables and lists, before the policy's text runs.
     public static func makeInstance(
-        policy: Policy?, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog(),
+        policy: Policy?, plugins: PluginSet? = nil, limits: LuaLimits, catalog: MissingCatalog = MissingCatalog(),
         configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
     ) throws(LuaFailure) -> LuaInstance {
         let instance: LuaInstance
         if let policy {
             instance = try PolicyEnvironment.instance(
-                for: policy.source, prepared: policy.prepared, host: policy.host, limits: limits, catalog: catalog, isOpen: true)
+                for: policy.source, prepared: policy.prepared, host: policy.host, plugins: plugins ?? policy.plugins, limits: limits,
+                catalog: catalog, isOpen: true)
         } else {
             instance = try LuaInstance(limits: limits, catalog: catalog)
+            let plugins = plugins ?? PluginSet()
+            try plugins.show(plugins.load(into: instance), in: instance)
             try PolicyEnvironment.addConstructors(to: instance)
         }
         instance.keepViews()

@@ -14,6 +14,9 @@ public struct LuaLimits: Sendable, Hashable {
     /// Limits that leave room for every policy we know, and stop a runaway one within a second.
     public static let standard = LuaLimits(fuel: 20_000_000, memory: 256 << 20, milliseconds: 10_000, output: 1 << 20)
 
+    /// Limits of a plugin's code that works on all units in one call: collective indicators, reports, checks, commands.
+    public static let plugins = LuaLimits(fuel: 2_000_000_000, memory: 512 << 20, milliseconds: 60_000)
+
     public init(fuel: UInt64, memory: Int, milliseconds: UInt64, output: Int = 1 << 20) {
         self.fuel = fuel
         self.memory = memory

@@ -120,4 +120,7 @@ public struct LuaFunction: Sendable, Hashable {
     public let chunk: Int
     /// The line it was defined on, as compiled.
     public let line: Int
+
+    /// The same with chunks numbered from `first` on.
+    package func shifted(by first: Int) -> LuaFunction { LuaFunction(reference: reference, chunk: chunk - first, line: line) }
 }

@@ -1,4 +1,5 @@
 public import HamletPolicy
+internal import LuaSandbox
 
 /// Serves units in rank order. The three modes differ in what happens to the first demand that does not fit (dictionary, section 6).
 public struct InOrderAllocation: AllocationMethod {
@@ -73,7 +74,12 @@ enum BuiltInAllocation {
     static let methods: [any AllocationMethod] =
         InOrderAllocation.Mode.allCases.map { InOrderAllocation(mode: $0) } + [ProportionalAllocation()]
 
-    static func method(_ name: String, host: HostExtensions) -> (any AllocationMethod)? {
-        methods.first { $0.name == name } ?? host.allocations.first { $0.name == name }
+    static func method(_ name: String, policy: Policy, limits: LuaLimits) -> (any AllocationMethod)? {
+        if let known = methods.first(where: { $0.name == name }) ?? policy.host.allocations.first(where: { $0.name == name }) { return known }
+        for plugin in policy.plugins.plugins {
+            guard let member = plugin.declaration.allocators.first(where: { $0.name == name }) else { continue }
+            return PluginAllocation(plugin: plugin, member: member, set: policy.plugins, limits: limits)
+        }
+        return nil
     }
 }

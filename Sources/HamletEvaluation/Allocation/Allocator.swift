@@ -149,7 +149,14 @@ struct Allocator {
                 do throws(EvaluationError) {
                     let budget = if let budget = known[group] { budget } else { try budgets?.budget(of: group) ?? .max }
                     asked[group] = budget
-                    amounts = method.allocate(demands: demands, budget: budget, quota: allocation.quota)
+                    do {
+                        amounts = try method.allocate(demands: demands, budget: budget, quota: allocation.quota)
+                    } catch let failure as LuaFailure {
+                        throw EvaluationError.failed(.init(failure: failure, rule: method.name, unit: policy.unit, id: nil))
+                    } catch {
+                        let failure = LuaFailure(code: "policy.budget", message: "the allocation method `\(method.name)` failed: \(error)")
+                        throw EvaluationError.failed(.init(failure: failure, rule: method.name, unit: policy.unit, id: nil))
+                    }
                     try check(amounts, demands: demands, budget: budget, method: method.name)
                 } catch {
                     try unusable(group, error)
@@ -177,7 +184,7 @@ struct Allocator {
 
     private func allocationMethod(_ allocation: Allocation?) throws(EvaluationError) -> (any AllocationMethod)? {
         guard let allocation else { return nil }
-        guard let method = BuiltInAllocation.method(allocation.method, host: evaluator.policy.host) else {
+        guard let method = BuiltInAllocation.method(allocation.method, policy: evaluator.policy, limits: limits) else {
             throw .unknownMethod(allocation.method)
         }
         return method

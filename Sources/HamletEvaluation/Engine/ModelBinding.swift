@@ -1,3 +1,4 @@
+internal import HamletPolicy
 public import HamletRegister
 public import LuaSandbox
 
@@ -50,13 +51,18 @@ public struct ModelBinding: Sendable {
                 let found = table?.link(link.name)
                 if let found { owned.append(found) }
                 let target = indices[link.target] ?? 0
+                if link.isSameRow {
+                    columns.append(UnitTable.Column(name: link.name, kind: .same(table: target), data: nil))
+                    continue
+                }
                 columns.append(
                     UnitTable.Column(
                         name: link.name, kind: link.isMany ? .list(table: target) : .link(table: target),
                         data: found.map { UnsafeRawPointer($0.rows) }, offsets: found?.offsets, nulls: found?.nulls))
             }
             columns.append(UnitTable.Column(name: "extra", kind: .extra(table: extraStart + index), data: nil))
-            tables.append(UnitTable(name: unit.name.rawValue, rowCount: table?.rowCount ?? 0, columns: columns))
+            let rows = register.table(unit.base ?? unit.name)?.rowCount ?? 0
+            tables.append(UnitTable(name: unit.name.rawValue, rowCount: rows, columns: columns))
         }
         for unit in schema.units {
             let table = register.table(unit.name)
@@ -93,6 +99,17 @@ public struct ModelBinding: Sendable {
     /// The same model with other tables of the same kinds, whose memory `owner` keeps as well.
     func replacing(tables: [UnitTable], owner: any Sendable) -> ModelBinding {
         ModelBinding(self, tables: tables, owned: owned + [owner])
+    }
+
+    /// The same model with computed columns of a plugin.
+    func adding(_ computed: [(indicator: PluginDeclaration.Indicator, column: Column)], of plugin: String) -> ModelBinding {
+        var tables = tables
+        for (indicator, column) in computed {
+            guard let table = indices[UnitName(rawValue: "\(indicator.unit).\(plugin)")], let field = schema.units[table].fieldIndex(indicator.name)
+            else { continue }
+            tables[table].columns[field] = UnitTable.Column(schema.units[table].fields[field], column)
+        }
+        return replacing(tables: tables, owner: computed.map(\.column))
     }
 
     /// The same model with one more table, whose memory `owner` keeps.

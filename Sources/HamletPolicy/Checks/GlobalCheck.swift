@@ -2,7 +2,10 @@ internal import LuaSyntax
 
 /// Names that stand for nothing, and globals that are assigned: both are mistakes wherever they stand.
 enum GlobalCheck {
-    static func diagnostics(of chunk: ParsedChunk, file: String, known: Set<String>, extended: Set<String> = []) -> [Diagnostic] {
+    static func diagnostics(
+        of chunk: ParsedChunk, file: String, known: Set<String>, extended: Set<String> = [], members: [String: Set<String>] = [:],
+        what: String = "policies"
+    ) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var assigned: Set<String> = []
         var targets: Set<NodeID> = []
@@ -14,7 +17,7 @@ enum GlobalCheck {
             found.append(
                 Diagnostic(
                     "state", file: file, range: assignment.range,
-                    message: "the global `\(shown)` is assigned: policies have no globals of their own",
+                    message: "the global `\(shown)` is assigned: \(what) have no globals of their own",
                     help: "write `local \(shown)`"))
         }
         SyntaxNode.function(chunk.main).walk { node in
@@ -28,18 +31,22 @@ enum GlobalCheck {
                 found.append(
                     Diagnostic("unknown_global", file: file, range: expression.range, message: "there is no `\(name)`", help: help))
             case .environment:
-                found.append(Diagnostic("forbidden", file: file, range: expression.range, message: "policies have no `_ENV`"))
+                found.append(Diagnostic("forbidden", file: file, range: expression.range, message: "\(what) have no `_ENV`"))
             default: break
             }
             return .descend
         }
-        return found + unknownMembers(of: chunk, file: file, extended: extended)
+        return found + unknownMembers(of: chunk, file: file, extended: extended, members: members)
     }
 
     /// Names that the libraries do not have, such as `math.round`.
     ///
-    /// - Parameter extended: libraries to which the host adds functions of its own.
-    private static func unknownMembers(of chunk: ParsedChunk, file: String, extended: Set<String>) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - extended: libraries to which the host adds functions of its own.
+    ///   - more: the functions of plugins.
+    private static func unknownMembers(of chunk: ParsedChunk, file: String, extended: Set<String>, members more: [String: Set<String>])
+        -> [Diagnostic]
+    {
         var found: [Diagnostic] = []
         // What is put into a library is another mistake.
         var targets: Set<NodeID> = []
@@ -54,7 +61,7 @@ enum GlobalCheck {
             case .expression(let expression):
                 guard case .index(let index) = expression.kind, !targets.contains(expression.id), let name = index.constantKey,
                     case .name(let use) = index.base.unwrapped.kind, case .global(let library) = use.resolution,
-                    !extended.contains(library), let members = LibraryMembers.byLibrary[library], !members.contains(name)
+                    !extended.contains(library), let members = more[library] ?? LibraryMembers.byLibrary[library], !members.contains(name)
                 else { break }
                 let range = if case .field(let identifier) = index.key { identifier.range } else { expression.range }
                 // `math.round` is a helper of policies themselves.

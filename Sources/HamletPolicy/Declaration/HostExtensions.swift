@@ -14,7 +14,8 @@ public protocol AllocationMethod: Sendable {
     ///   - demands: in fen, each above 0, in rank order.
     ///   - budget: in fen, 0 or more.
     ///   - quota: the most units that may get something; nil: no bound.
-    func allocate(demands: [Int64], budget: Int64, quota: Int?) -> [Int64]
+    /// - Throws: what ends the run.
+    func allocate(demands: [Int64], budget: Int64, quota: Int?) throws -> [Int64]
 }
 
 /// What an embedding program adds to the policy language.

@@ -10,6 +10,8 @@ public struct PolicyDeclaration: Sendable, Hashable {
     public var parameters: [Parameter]
     /// The township's own columns, by unit, each sorted by name.
     public var columns: [UnitName: [Field]]
+    /// The plugins that the policy asks for.
+    public var plugins: [PluginDeclaration.Need] = []
     public var exclude: [Rule] = []
     public var qualify: [Rule] = []
     public var prioritize: [Rule] = []

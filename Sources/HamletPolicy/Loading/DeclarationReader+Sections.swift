@@ -70,36 +70,28 @@ extension DeclarationReader {
     }
 
     /// Plugins named by the policy, with the version ranges it asks for.
-    mutating func readPlugins(_ value: LuaValue?) {
-        guard let value else { return }
+    /// What a policy asks for; whether it is there is for ``PluginCatalog`` to say.
+    mutating func readPlugins(_ value: LuaValue?) -> [PluginDeclaration.Need] {
+        guard let value else { return [] }
         guard case .table(let table) = value, table.array.isEmpty else {
             report("shape", path: ["plugins"], "`plugins` is a table of ids and version ranges")
-            return
+            return []
         }
-        for pair in table.pairs {
+        return table.pairs.compactMap { pair in
             let name = pair.key.text ?? ""
             guard PolicyWords.isIdentifier(name), let text = pair.value.text else {
                 report(
                     "shape", path: ["plugins", name], "`plugins` is a table of ids and version ranges", help: "indices = \">= 1.0\"",
                     at: true)
-                continue
+                return nil
             }
             guard let range = VersionRange(text) else {
                 report(
                     "plugin_version", path: ["plugins", name], "`\(text)` is no range of versions",
                     help: "write \">= 1.0\" or \">= 1.0, < 2\"")
-                continue
+                return nil
             }
-            switch plugins.find(name, range) {
-            case .found: break
-            case .missing:
-                report(
-                    "plugin_missing", path: ["plugins", name], "there is no plugin `\(name)`",
-                    help: suggest(name, from: plugins.ids).map { "did you mean `\($0)`?" }
-                        ?? "plugins are looked for in `plugins/` beside the policy's folder", at: true)
-            case .unfit(let version):
-                report("plugin_version", path: ["plugins", name], "the plugin `\(name)` has version \(version), which is not \(text)")
-            }
+            return PluginDeclaration.Need(id: name, versions: text, range: range)
         }
     }
 
@@ -107,19 +99,23 @@ extension DeclarationReader {
 
     /// Reads a list of constructor calls: `name = { rule { … }, rule { … } }`.
     private mutating func constructed(_ table: LuaTable, _ key: String, _ mark: Mark, word: String) -> [(LuaTable, LuaTable.Mark)] {
-        guard let value = table[key] else { return [] }
+        table[key].map { constructed($0, path: [key], mark, word: word) } ?? []
+    }
+
+    mutating func constructed(_ value: LuaValue, path: [String], _ mark: Mark, word: String) -> [(LuaTable, LuaTable.Mark)] {
+        let key = path.joined(separator: ".")
         guard case .table(let list) = value, list.mark == nil else {
-            report("shape", path: [key], "`\(key)` is a list of \(word)s: { \(word) { … }, … }")
+            report("shape", path: path, "`\(key)` is a list of \(word)s: { \(word) { … }, … }")
             return []
         }
         for pair in list.pairs {
             let name = pair.key.text ?? pair.key.double.map(NumberText.shortest) ?? "?"
-            report("shape", path: [key, name], "`\(key)` is a list: `\(name)` is no place in it", at: true)
+            report("shape", path: path + [name], "`\(key)` is a list: `\(name)` is no place in it", at: true)
         }
         var result: [(LuaTable, LuaTable.Mark)] = []
         for element in list.array {
             guard case .table(let item) = element, let place = item.mark, place.kind == mark.rawValue else {
-                report("shape", path: [key], "`\(key)` holds a \(element.typeName) that no `\(word) { … }` made")
+                report("shape", path: path, "`\(key)` holds a \(element.typeName) that no `\(word) { … }` made")
                 continue
             }
             result.append((item, place))
@@ -127,7 +123,7 @@ extension DeclarationReader {
         return result
     }
 
-    private mutating func itemID(_ item: LuaTable, _ mark: LuaTable.Mark, word: String, ids: inout Set<String>) -> String? {
+    mutating func itemID(_ item: LuaTable, _ mark: LuaTable.Mark, word: String, ids: inout Set<String>) -> String? {
         guard let first = item.array.first else {
             report(
                 "missing_id", file: mark.chunk, at: finder.range(of: mark), "the \(word) has no id",
@@ -152,7 +148,7 @@ extension DeclarationReader {
         return id
     }
 
-    private mutating func cite(_ item: LuaTable, _ mark: LuaTable.Mark, id: String, word: String) -> String? {
+    mutating func cite(_ item: LuaTable, _ mark: LuaTable.Mark, id: String, word: String) -> String? {
         guard let value = item["cite"] else {
             report(
                 "missing_cite", .warning, file: mark.chunk, at: finder.range(of: mark, id: id), "the \(word) `\(id)` cites no source",
@@ -180,7 +176,7 @@ extension DeclarationReader {
     }
 
     /// Where a value of a constructor's table stands; the call, if it is not written there.
-    private func range(of key: String, at mark: LuaTable.Mark, id: String) -> SourceRange {
+    func range(of key: String, at mark: LuaTable.Mark, id: String) -> SourceRange {
         finder.table(of: mark, id: id)?.table.field(named: key)?.value.range ?? finder.range(of: mark, id: id)
     }
 

@@ -10,7 +10,6 @@ struct DeclarationReader {
     let schema: Schema
     /// Names that `allocate.method` may have.
     let methods: [String]
-    let plugins: PluginCatalog
     var diagnostics: [Diagnostic] = []
     /// The policy's own call and table in the tree, if the policy is written as one.
     var root: TableConstructor?
@@ -18,14 +17,13 @@ struct DeclarationReader {
 
     enum Mark: Int {
         case policy = 1
-        case rule, grant, plugin
+        case rule, grant, plugin, indicator, allocator, check, report, command
     }
 
-    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String], plugins: PluginCatalog) {
+    init(source: PolicySource, chunks: [ParsedChunk], schema: Schema, methods: [String]) {
         self.source = source
         self.schema = schema
         self.methods = methods
-        self.plugins = plugins
         finder = PlaceFinder(chunks: chunks)
     }
 
@@ -57,10 +55,11 @@ struct DeclarationReader {
         let title = localized(table["title"], mark: mark, path: ["title"], what: "the policy")
         let unit = readUnit(table)
         let columns = readColumns(table["columns"])
-        readPlugins(table["plugins"])
+        let plugins = readPlugins(table["plugins"])
         var declaration = PolicyDeclaration(
             id: id ?? "policy", version: version, unit: unit, title: title, parameters: readParameters(table["parameters"]),
             columns: columns)
+        declaration.plugins = plugins
         var ids: Set<String> = []
         var sections: [Rule.Section: [Rule]] = [:]
         for section in sectionsAsWritten(table) { sections[section] = rules(table, section, &ids) }

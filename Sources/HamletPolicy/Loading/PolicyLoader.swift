@@ -11,6 +11,8 @@ public struct PolicyLoader: Sendable {
     public var host: HostExtensions
     /// The plugins that policies may ask for.
     public var plugins = PluginCatalog()
+    /// What those may use.
+    public var grants = CapabilityGrants()
 
     public init(schema: Schema = .standard, limits: LuaLimits = .standard, host: HostExtensions = HostExtensions()) {
         self.schema = schema
@@ -42,95 +44,59 @@ public struct PolicyLoader: Sendable {
     }
 
     private func loadOnThisThread(_ source: PolicySource) -> (Policy?, [Diagnostic]) {
-        var diagnostics = Self.encodingErrors(in: source)
-        if diagnostics.hasErrors { return (nil, diagnostics) }
-        let chunks = source.files.map { LuaParser.parse($0.text, chunkName: $0.name) }
-        for (file, chunk) in zip(source.files, chunks) {
-            diagnostics += SourceGate.refusals(of: chunk).map {
-                Diagnostic(.init(rawValue: $0.code), file: file.name, range: $0.range, message: $0.message, help: $0.help)
-            }
-        }
-        if diagnostics.hasErrors { return (nil, diagnostics) }
-
-        var prepared: [PreparedChunk] = []
-        var functions: [FunctionPlace: NodeID] = [:]
-        for (index, chunk) in chunks.enumerated() {
-            let tagged = FunctionLineTagger.tag(chunk)
-            prepared.append(PreparedChunk(tagged))
-            for (line, node) in tagged.functions { functions[FunctionPlace(chunk: index, line: line)] = node }
-        }
+        var (files, diagnostics) = ParsedFiles.read(source)
+        guard var files else { return (nil, diagnostics) }
+        let chunks = files.chunks
+        let needs = PluginManifest(policy: chunks).requires
+        let (found, problems) = plugins.resolve(needs)
+        var set = PluginSet(plugins: problems.isEmpty ? found : [], grants: grants, host: host)
+        let members = Dictionary(set.plugins.map { ($0.id, Set($0.declaration.functions.map(\.name))) }) { $1 }
         for (file, chunk) in zip(source.files, chunks) {
             diagnostics += GlobalCheck.diagnostics(
-                of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(plugins.ids),
-                extended: host.globals)
+                of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(needs.map(\.id)),
+                extended: host.globals, members: members)
         }
 
         do throws(LuaFailure) {
             let instance = try PolicyEnvironment.instance(
-                for: source, prepared: prepared, host: host, limits: limits, catalog: MissingCatalog())
-            let value = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
+                for: source, prepared: files.prepared, host: host, plugins: set, limits: limits, catalog: MissingCatalog())
+            let value = try instance.run(files.prepared[0].text, chunk: 0, keepsFunctions: true)
             let result = instance.resultBytes
             var reader = DeclarationReader(
-                source: source, chunks: chunks, schema: schema, methods: Allocation.methods + host.allocations.map(\.name), plugins: plugins
-            )
+                source: source, chunks: chunks, schema: schema,
+                methods: Allocation.methods + host.allocations.map(\.name) + set.plugins.flatMap { $0.declaration.allocators.map(\.name) })
             let declaration = reader.read(value)
+            if let declaration { reader.report(problems, declaration.plugins, seen: needs) }
             diagnostics += reader.diagnostics
             guard let declaration else { return (nil, diagnostics) }
+            set.forgetUnused(declaration.plugins)
             let reached = try instance.seal()
             let context = CheckContext(
-                source: source, chunks: chunks, declaration: declaration, schema: extended(by: declaration, diagnostics: &diagnostics),
-                functions: functions, reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
+                source: source, chunks: chunks, declaration: declaration,
+                schema: extended(by: declaration, set, diagnostics: &diagnostics), functions: files.functions,
+                reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
             diagnostics += StateCheck.diagnostics(context)
             let checked = FieldCheck.run(context, rankRange: reader.rankKeyRange)
             diagnostics += checked.diagnostics
             let order = CodeOrder(checked.ordered)
-            if !order.isEmpty { prepared = order.rewritten(chunks, prepared) }
+            if !order.isEmpty { files.prepared = order.rewritten(chunks, files.prepared) }
             var allowed = AllowComments(source, chunks)
             diagnostics = allowed.filter(diagnostics)
             let fuel = FuelBounds.compute(context)
             let policy = Policy(
                 source: source, declaration: declaration, schema: context.schema, warnings: diagnostics.filter(\.isWarning),
-                digest: source.digest,
-                chunks: chunks, host: host, prepared: prepared, result: result, functions: functions, reached: Set(context.reached),
-                order: order,
-                fixedFuel: fuel, constants: Constants.of(chunks))
+                digest: source.digest, chunks: chunks, host: host, plugins: set, prepared: files.prepared, result: result,
+                functions: files.functions, reached: Set(context.reached), order: order, fixedFuel: fuel,
+                constants: set.constants(with: Constants.of(chunks)))
             return (diagnostics.hasErrors ? nil : policy, diagnostics)
         } catch {
-            // What the trees say already is the cause: `os.time()` at the top is one mistake, not two.
-            let file = source.files.firstIndex { $0.name == error.chunk } ?? 0
-            // A changed environment is found when the file has run, without a place.
-            if !diagnostics.contains(where: {
-                guard $0.severity == .error else { return false }
-                return $0.file == source.files[file].name && $0.range.start.line == error.line
-                    || error.line < 1 && $0.code.rawValue == error.code
-            }) {
-                let finder = PlaceFinder(chunks: chunks)
-                diagnostics.append(
-                    Diagnostic(
-                        .init(rawValue: error.code), file: source.files[file].name,
-                        range: finder.lineRange(file: file, line: max(error.line, 1)),
-                        message: error.message,
-                        help: error.traceback.count > 1 ? "called from \(error.traceback.dropFirst().joined(separator: ", "))" : nil))
-            }
+            files.add(set.attributed(error), of: source, to: &diagnostics)
             return (nil, diagnostics)
         }
     }
 
-    /// Titles are shown and digests are compared: policies are UTF-8. Files of older editors on Chinese systems are often GB18030.
-    private static func encodingErrors(in source: PolicySource) -> [Diagnostic] {
-        source.files.compactMap { file in
-            guard String(validating: file.text, as: UTF8.self) == nil, SourceGate.preliminary(file.text) == nil else { return nil }
-            let lines = file.text.split(separator: 10, omittingEmptySubsequences: false)
-            let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-            let place = SourcePosition(offset: 0, line: line + 1, column: 1)
-            return Diagnostic(
-                "forbidden", file: file.name, range: SourceRange(at: place), message: "the text is not UTF-8",
-                help: "save the file as UTF-8; it may be GB18030 or GBK now")
-        }
-    }
-
-    private func extended(by declaration: PolicyDeclaration, diagnostics: inout [Diagnostic]) -> Schema {
-        var schema = schema
+    private func extended(by declaration: PolicyDeclaration, _ plugins: PluginSet, diagnostics: inout [Diagnostic]) -> Schema {
+        var schema = plugins.extending(schema)
         for unit in self.schema.units.map(\.name) {
             guard let columns = declaration.columns[unit], let wider = try? schema.adding(columns: columns, to: unit) else { continue }
             schema = wider

@@ -34,11 +34,12 @@ public struct PolicySource: Sendable {
 
     /// Reads a policy folder or a `.lua` file.
     ///
+    /// - Parameter name: the file that a folder must have: `policy.lua`, or `plugin.lua`.
     /// - Throws: ``PolicySourceError`` if there is nothing to read, or too much.
-    public init(path: String) throws(PolicySourceError) {
+    public init(path: String, main name: String = "policy.lua") throws(PolicySourceError) {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path) }
-        let main = isFolder.boolValue ? (path as NSString).appendingPathComponent("policy.lua") : path
+        let main = isFolder.boolValue ? (path as NSString).appendingPathComponent(name) : path
         guard FileManager.default.fileExists(atPath: main) else { throw .missing(main) }
         var files = [File(name: main, text: try Self.read(main))]
         // Foundation's own (on Linux) traps on a path of one character.

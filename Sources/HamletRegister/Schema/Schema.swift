@@ -8,6 +8,8 @@ public struct Schema: Sendable {
     public private(set) var codeTables: [CodeTable]
 
     private var indexByUnit: [UnitName: Int] = [:]
+    /// Links to units on the same row, by the unit that has them.
+    private var companions: [(unit: UnitName, link: LinkSchema)] = []
 
     /// Makes a schema of units; links follow from the fields' references.
     public init(units: [UnitSchema], codeTables: [CodeTable] = CodeTable.columnTypes + CodeTable.inline) {
@@ -85,6 +87,29 @@ public struct Schema: Sendable {
         return Schema(units: units + more, codeTables: tables)
     }
 
+    /// A schema in which a unit has more fields, computed ones, behind a name: `h.indices.gap` is the field `gap` of the companion
+    /// `household.indices`.
+    ///
+    /// - Throws: ``SchemaError`` if the unit is unknown, or has something of this name.
+    public func adding(companion name: String, fields: [Field], to unit: UnitName) throws -> Schema {
+        guard let base = self[unit] else { throw SchemaError.unknownUnit(unit) }
+        guard base.field(name) == nil, base.link(name) == nil, name != "extra" else { throw SchemaError.columnExists(unit, name) }
+        var companion = UnitSchema(
+            UnitName(rawValue: "\(unit).\(name)"), plural: "\(base.plural).\(name)", title: base.title, keyField: nil, fields: fields)
+        companion.base = unit
+        var copy = self
+        copy.indexByUnit[companion.name] = copy.units.count
+        copy.units.append(companion)
+        copy.companions.append(
+            (
+                unit,
+                LinkSchema(
+                    name: name, target: companion.name, isMany: false, sourceUnit: unit, sourceField: "", isInverse: false, isSameRow: true)
+            ))
+        copy.makeLinks()
+        return copy
+    }
+
     private mutating func makeLinks() {
         for index in units.indices { units[index].links = [] }
         var inverse: [(UnitName, LinkSchema)] = []
@@ -107,6 +132,10 @@ public struct Schema: Sendable {
         }
         for (target, link) in inverse {
             guard let index = indexByUnit[target] else { continue }
+            units[index].links.append(link)
+        }
+        for (unit, link) in companions {
+            guard let index = indexByUnit[unit] else { continue }
             units[index].links.append(link)
         }
         for unit in units {

@@ -14,6 +14,8 @@ public struct UnitSchema: Sendable {
     public private(set) var fields: [Field]
     /// Links in the order of the fields that give them, links from other tables behind them. Filled in by ``Schema``.
     public internal(set) var links: [LinkSchema] = []
+    /// For computed fields of a unit, that unit: no file holds them. See ``Schema/adding(companion:fields:to:)``.
+    public internal(set) var base: UnitName?
     /// How many of ``fields`` belong to the model; the rest are a policy's own.
     public let modelFieldCount: Int
 
@@ -75,4 +77,16 @@ public struct LinkSchema: Sendable, Hashable {
     public let sourceField: String
     /// Whether the link runs against its ids: from the unit that they name to those that name it.
     public let isInverse: Bool
+    /// Whether the link leads to the same row of the target.
+    public let isSameRow: Bool
+
+    init(name: String, target: UnitName, isMany: Bool, sourceUnit: UnitName, sourceField: String, isInverse: Bool, isSameRow: Bool = false) {
+        self.name = name
+        self.target = target
+        self.isMany = isMany
+        self.sourceUnit = sourceUnit
+        self.sourceField = sourceField
+        self.isInverse = isInverse
+        self.isSameRow = isSameRow
+    }
 }
