@@ -49,8 +49,24 @@ struct RunDocument {
         JSONText.key("units", to: &bytes)
         JSONText.append(Int64(evaluation.count), to: &bytes)
         bytes.append(UInt8(ascii: "}"))
+        if !head.plugins.isEmpty { appendPlugins(to: &bytes) }
         JSONText.key("summary", to: &bytes)
         RunDocument.append(summary, to: &bytes)
+    }
+
+    private func appendPlugins(to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: ",\"plugins\":[".utf8)
+        for (index, plugin) in head.plugins.enumerated() {
+            bytes.append(contentsOf: (index > 0 ? ",{" : "{").utf8)
+            JSONText.key("id", first: true, to: &bytes)
+            JSONText.append(plugin.id, to: &bytes)
+            JSONText.key("version", to: &bytes)
+            JSONText.append(plugin.version, to: &bytes)
+            JSONText.key("digest", to: &bytes)
+            JSONText.append(plugin.digest, to: &bytes)
+            bytes.append(UInt8(ascii: "}"))
+        }
+        bytes.append(UInt8(ascii: "]"))
     }
 
     static func append(_ summary: Summary, to bytes: inout [UInt8]) {

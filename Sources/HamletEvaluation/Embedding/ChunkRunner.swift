@@ -7,6 +7,9 @@ internal import LuaSyntax
 public struct ChunkRunner: Sendable {
     private let limits: LuaLimits
     private let model: ModelBinding?
+    private let policy: Policy?
+    private let catalog: PluginCatalog
+    private let grants: CapabilityGrants
     private let parameters: LuaTable?
     private let unit: UnitName
 
@@ -14,13 +17,22 @@ public struct ChunkRunner: Sendable {
     ///   - policy: its parameters are in `p`, its columns are typed, and `units` lists its unit.
     ///   - register: what the lists `households`, `members` … hold.
     ///   - limits: those of each chunk.
+    ///   - plugins: those that chunks may name.
+    ///   - grants: what plugins may use.
     /// - Throws: `RegisterProblems` if the register's cells do not fit the policy's columns.
-    public init(policy: Policy?, register: Register?, limits: LuaLimits) throws {
+    public init(
+        policy: Policy?, register: Register?, limits: LuaLimits, plugins: PluginCatalog = PluginCatalog(),
+        grants: CapabilityGrants = CapabilityGrants()
+    ) throws {
         self.limits = limits
+        self.policy = policy
+        catalog = plugins
+        self.grants = grants
         unit = policy?.declaration.unit ?? .household
         if let register {
             let typed = try register.adding(columns: policy?.declaration.columns ?? [:])
-            model = ModelBinding(register: typed, schema: policy?.schema ?? .standard, date: typed.date)
+            // Plugins' fields come with the chunks that name them.
+            model = ModelBinding(register: typed, schema: policy?.schema.withoutCompanions ?? .standard, date: typed.date)
         } else {
             model = nil
         }
@@ -57,26 +69,42 @@ public struct ChunkRunner: Sendable {
                 failure: LuaFailure(code: refusal.code, message: refusal.message, chunk: name, line: refusal.range.start.line))
         }
         do throws(LuaFailure) {
-            let instance = try makeInstance()
+            let plugins = try plugins(for: source)
+            let instance = try makeInstance(plugins)
             let index = instance.addChunk(name)
             do throws(LuaFailure) {
                 let value = try instance.run(source, chunk: index)
                 return ChunkResult(value: value, fuel: instance.fuelUsed, output: instance.output)
             } catch {
-                return ChunkResult(fuel: instance.fuelUsed, output: instance.output, failure: error)
+                return ChunkResult(fuel: instance.fuelUsed, output: instance.output, failure: plugins.attributed(error))
             }
         } catch {
             return ChunkResult(failure: error)
         }
     }
 
-    private func makeInstance() throws(LuaFailure) -> LuaInstance {
-        let instance = try LuaInstance(limits: limits)
+    /// The plugins that a chunk names, with their parameters' declared values.
+    private func plugins(for text: [UInt8]) throws(LuaFailure) -> PluginSet {
+        let (plugins, problems) = catalog.resolve(ids: catalog.mentioned(in: text))
+        if let problem = problems.first { throw problem.failure }
+        var set = PluginSet(plugins: plugins, grants: grants)
+        let date = model?.register.date?.description
+        set.parameters = ParameterValues(available: set.namedParameters, date: date).ofPlugins(set)
+        return set
+    }
+
+    private func makeInstance(_ plugins: PluginSet) throws(LuaFailure) -> LuaInstance {
+        let instance = try LuaInstance(limits: .plugins)
+        let loaded = try plugins.loadAll(into: instance)
+        instance.setLimits(limits)
         if let model {
-            for table in model.tables { try instance.addTable(table) }
-            for unit in model.schema.units { try instance.addList(unit.plural, table: model.index(of: unit.name)) }
-            try instance.addList("units", table: model.index(of: unit))
+            let bound = try model.extended(by: plugins, unit: unit)
+            for table in bound.tables { try instance.addTable(table) }
+            for list in bound.lists + [(name: "units", table: bound.index(of: unit))] { try instance.addList(list.name, table: list.table) }
+            try plugins.open(bound.lists + [(name: "units", table: bound.index(of: unit))], in: instance)
+            instance.keep(bound)
         }
+        try loaded.show(in: instance)
         if let parameters { try instance.setGlobal("p", .table(parameters)) }
         return instance
     }

@@ -1,4 +1,4 @@
-internal import HamletPolicy
+package import HamletPolicy
 public import HamletRegister
 public import LuaSandbox
 
@@ -99,6 +99,18 @@ public struct ModelBinding: Sendable {
     /// The same model with other tables of the same kinds, whose memory `owner` keeps as well.
     func replacing(tables: [UnitTable], owner: any Sendable) -> ModelBinding {
         ModelBinding(self, tables: tables, owned: owned + [owner])
+    }
+
+    /// The same register with the indicators of plugins, all of them, for a console.
+    package func extended(by plugins: PluginSet, unit: UnitName) throws(LuaFailure) -> ModelBinding {
+        guard plugins.plugins.contains(where: { !$0.declaration.indicators.isEmpty }) else { return self }
+        let wider = ModelBinding(register: register, schema: plugins.extending(schema), date: register.date)
+        do throws(EvaluationError) {
+            return try Indicators.bind(wider, plugins, unit: unit) { _ in true }
+        } catch {
+            if case .failed(let failure) = error { throw failure.failure }
+            throw LuaFailure(code: "plugin.runtime", message: "\(error)")
+        }
     }
 
     /// The same model with computed columns of a plugin.

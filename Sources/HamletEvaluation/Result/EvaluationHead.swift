@@ -14,6 +14,20 @@ public struct EvaluationHead: Sendable, Hashable {
         }
     }
 
+    /// A plugin that had a part in the run.
+    public struct Plugin: Sendable, Hashable {
+        public let id: String
+        public let version: String
+        /// SHA-256 of its files.
+        public let digest: String
+
+        package init(id: String, version: String, digest: String) {
+            self.id = id
+            self.version = version
+            self.digest = digest
+        }
+    }
+
     public let policy: PolicyOutline
     /// SHA-256 of the policy's files.
     public let policyDigest: String
@@ -23,19 +37,25 @@ public struct EvaluationHead: Sendable, Hashable {
     public let parameters: [Parameter]
     /// The date of the decision, ISO.
     public let date: String?
+    /// In the order in which they were loaded.
+    public let plugins: [Plugin]
 
-    package init(policy: PolicyOutline, policyDigest: String, warnings: [Diagnostic], parameters: [Parameter], date: String?) {
+    package init(
+        policy: PolicyOutline, policyDigest: String, warnings: [Diagnostic], parameters: [Parameter], date: String?, plugins: [Plugin] = []
+    ) {
         self.policy = policy
         self.policyDigest = policyDigest
         self.warnings = warnings
         self.parameters = parameters
         self.date = date
+        self.plugins = plugins
     }
 
     init(_ evaluator: Evaluator) {
         self.init(
             policy: PolicyOutline(evaluator.policy.declaration), policyDigest: evaluator.policy.digest, warnings: evaluator.policy.warnings,
-            parameters: evaluator.parameters.values.map { Parameter(id: $0.parameter.id, value: $0.value) }, date: evaluator.date)
+            parameters: evaluator.parameters.values.map { Parameter(id: $0.parameter.id, value: $0.value) }, date: evaluator.date,
+            plugins: evaluator.policy.plugins.plugins.map { Plugin(id: $0.id, version: $0.declaration.version, digest: $0.digest) })
     }
 }
 

@@ -68,7 +68,9 @@ public final class ScenarioEvaluator: Sendable {
         let differing = evaluator.parameters.values.filter { entry in
             before.first { $0.parameter.id == entry.parameter.id }?.value != entry.value
         }.map(\.parameter.id)
-        let isKnown = reads.map { !$0.meets(differing) }
+        // What plugins compute may differ in every unit.
+        let movesPlugins = differing.contains { $0.contains(".") }
+        let isKnown = reads.map { !movesPlugins && !$0.meets(differing) }
         let engine = ScenarioEngine(
             lua: LuaEngine(
                 policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits, catalog: catalog
@@ -89,7 +91,7 @@ public final class ScenarioEvaluator: Sendable {
         let allocator = Allocator(evaluator: evaluator, limits: options.limits, catalog: catalog, threads: options.threads)
         let evaluation = try allocator.allocateAgain(
             decided, changed: changed, grouping: grouping, members: members,
-            budgets: budgetReads.meets(differing) ? nil : baseline.notes.budgets)
+            budgets: movesPlugins || budgetReads.meets(differing) ? nil : baseline.notes.budgets)
 
         let columns = evaluation.columns
         let differingRows = try rows(where: {

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import HamletRegister
-internal import LuaSandbox
+public import LuaSandbox
 internal import LuaSyntax
 
 /// The plugins that are there to be asked for.
@@ -68,6 +68,48 @@ public struct PluginCatalog: Sendable {
     /// The files of a plugin; nil if there is none.
     public func source(of id: String) -> PolicySource? {
         sources[id] ?? folder(of: id).flatMap { try? PolicySource(path: $0, main: "plugin.lua") }
+    }
+
+    /// The files of the plugins that a policy asks for and of those that these ask for, by their texts: nothing is run.
+    public func sources(for policy: PolicySource) -> [String: PolicySource] {
+        guard policy.files[0].text.count <= SourceGate.sizeLimit else { return [:] }
+        let chunks = policy.files.prefix(1).map { LuaParser.parse($0.text, chunkName: $0.name) }
+        return sources(of: PluginManifest(policy: chunks).requires.map(\.id))
+    }
+
+    /// The files of plugins and of those that they ask for.
+    public func sources(of ids: some Sequence<String>) -> [String: PolicySource] {
+        var found: [String: PolicySource] = [:]
+        var open = Array(ids)
+        while let id = open.popLast() {
+            guard found[id] == nil, let source = source(of: id) else { continue }
+            found[id] = source
+            let manifest = PluginManifest(source)
+            open += (manifest.requires + manifest.optional).map(\.id)
+        }
+        return found
+    }
+
+    /// The plugins whose names stand in a text as globals.
+    public func mentioned(in text: [UInt8]) -> [String] {
+        guard text.count <= SourceGate.sizeLimit else { return [] }
+        let ids = Set(ids)
+        if ids.isEmpty { return [] }
+        var found: Set<String> = []
+        // Also within the text of an expression: "return " makes it a chunk.
+        for candidate in [text, Array("return ".utf8) + text] {
+            let chunk = LuaParser.parse(SourceGate.normalized(candidate))
+            guard chunk.isValid else { continue }
+            SyntaxNode.function(chunk.main).walk { node in
+                guard case .expression(let expression) = node else { return .descend }
+                if case .name(let use) = expression.kind, case .global(let name) = use.resolution, ids.contains(name) { found.insert(name) }
+                if case .index(let index) = expression.kind, let name = index.constantKey, ids.contains(name) { found.insert(name) }
+                if let name = expression.stringValue, ids.contains(name) { found.insert(name) }
+                return .descend
+            }
+            break
+        }
+        return found.sorted()
     }
 
     /// What stands between a wish and its plugins.
@@ -193,6 +235,13 @@ public struct PluginCatalog: Sendable {
 }
 
 extension PluginCatalog.Problem {
+    /// In one sentence, for those who have no file to point into.
+    public var failure: LuaFailure {
+        let first = diagnostics(file: "") { _, _ in SourceRange(at: SourcePosition(offset: 0, line: 0, column: 0)) }.first
+        let place = first.map { $0.file.isEmpty ? "" : "\($0.file):\($0.range.start.line): " } ?? ""
+        return LuaFailure(code: first?.code.rawValue ?? "policy.plugin_missing", message: place + (first?.message ?? "a plugin is missing"))
+    }
+
     /// As a diagnostic of the file that asks, at the range where it asks.
     func diagnostics(file: String, at range: (_ id: String, _ key: Bool) -> SourceRange) -> [Diagnostic] {
         func by(_ plugin: String?) -> String { plugin.map { ", which the plugin `\($0)` asks for" } ?? "" }

@@ -80,6 +80,19 @@ public struct CapabilityGrants: Sendable, Hashable {
         if let plugin { byPlugin[plugin, default: []].insert(capability) } else { everyone.insert(capability) }
     }
 
+    /// Everything that is granted, as `--grant` takes it: `register.read`, `indices=register.read`; sorted.
+    public var words: [String] {
+        (everyone.map(\.rawValue) + byPlugin.flatMap { plugin, own in own.map { "\(plugin)=\($0.rawValue)" } }).sorted()
+    }
+
+    /// Reads `register.read` or `indices=register.read`; false if there is no such capability.
+    public mutating func grant(word: String) -> Bool {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let capability = parts.last.flatMap(Capability.init(rawValue:)) else { return false }
+        grant(capability, to: parts.count == 2 ? parts[0] : nil)
+        return true
+    }
+
     public func allows(_ capability: Capability, for plugin: String) -> Bool {
         everyone.contains(capability) || byPlugin[plugin]?.contains(capability) == true
     }

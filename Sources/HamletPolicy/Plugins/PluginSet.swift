@@ -53,6 +53,18 @@ public struct PluginSet: Sendable {
         return loaded
     }
 
+    /// Plugins that were loaded, to be shown to a script.
+    public struct Loaded {
+        let set: PluginSet
+        let plugins: [String: LoadedPlugin]
+
+        /// Makes the plugins' functions known to the environment that is open.
+        public func show(in instance: LuaInstance) throws(LuaFailure) { try set.show(plugins, in: instance) }
+    }
+
+    /// Loads the plugins into an instance that has run nothing yet.
+    public func loadAll(into instance: LuaInstance) throws(LuaFailure) -> Loaded { Loaded(set: self, plugins: try load(into: instance)) }
+
     /// Makes the plugins' functions known to the environment that is open.
     func show(_ loaded: [String: LoadedPlugin], in instance: LuaInstance) throws(LuaFailure) {
         for plugin in plugins { try loaded[plugin.id]?.show(in: instance, as: plugin.id) }

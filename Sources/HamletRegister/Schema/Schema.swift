@@ -110,6 +110,16 @@ public struct Schema: Sendable {
         return copy
     }
 
+    /// The same without computed fields.
+    public var withoutCompanions: Schema {
+        var copy = self
+        copy.companions = []
+        copy.units.removeAll { $0.base != nil }
+        copy.indexByUnit = Dictionary(copy.units.enumerated().map { ($1.name, $0) }) { $1 }
+        copy.makeLinks()
+        return copy
+    }
+
     private mutating func makeLinks() {
         for index in units.indices { units[index].links = [] }
         var inverse: [(UnitName, LinkSchema)] = []

@@ -14,10 +14,15 @@ public final class IsolatedChunkRunner {
 
     /// Starts a worker that reads the register and loads the policy.
     ///
-    /// - Parameter program: the worker; ``WorkerProgram/find()`` by default.
-    /// - Throws: what `PolicyLoader`, `Register.load` and ``ChunkRunner/init(policy:register:limits:)`` throw; ``WorkerError``.
-    public init(policy: PolicySource? = nil, register: String? = nil, limits: LuaLimits = .standard, program: WorkerProgram? = nil) throws {
-        setup = ChunkSetup(source: policy, register: register, limits: limits)
+    /// - Parameters:
+    ///   - plugins: those that the policy asks for, and those that chunks may name.
+    ///   - program: the worker; ``WorkerProgram/find()`` by default.
+    /// - Throws: what `PolicyLoader`, `Register.load` and `ChunkRunner` throw; ``WorkerError``.
+    public init(
+        policy: PolicySource? = nil, register: String? = nil, limits: LuaLimits = .standard, plugins: PluginFiles = PluginFiles(),
+        program: WorkerProgram? = nil
+    ) throws {
+        setup = ChunkSetup(source: policy, plugins: plugins, register: register, limits: limits)
         name = policy?.shownName ?? "eval"
         if let program { self.program = program } else { self.program = try .find() }
         session = try start()

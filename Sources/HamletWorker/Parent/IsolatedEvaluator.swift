@@ -11,6 +11,7 @@ public import HamletPolicy
 ///     let evaluation = try evaluator.evaluate()
 public struct IsolatedEvaluator: Sendable {
     public let source: PolicySource
+    public let plugins: PluginFiles
     /// The folder of the register. The worker reads it.
     public let register: String
     public let changes: [String: Decimal]
@@ -20,14 +21,17 @@ public struct IsolatedEvaluator: Sendable {
     private let program: WorkerProgram
 
     /// - Parameters:
+    ///   - plugins: those that the policy asks for.
     ///   - changes: parameters that are set for this run.
     ///   - date: the reference date, ISO; the register's own by default.
     ///   - program: the worker; ``WorkerProgram/find()`` by default.
     /// - Throws: ``WorkerError/notFound(_:)``.
     public init(
-        source: PolicySource, register: String, changes: [String: Decimal] = [:], date: String? = nil, program: WorkerProgram? = nil
+        source: PolicySource, plugins: PluginFiles = PluginFiles(), register: String, changes: [String: Decimal] = [:], date: String? = nil,
+        program: WorkerProgram? = nil
     ) throws(WorkerError) {
         self.source = source
+        self.plugins = plugins
         self.register = register
         self.changes = changes
         self.date = date
@@ -47,7 +51,7 @@ public struct IsolatedEvaluator: Sendable {
         defer { session.end() }
         let patience = Patience.run(options.limits.milliseconds, cancellation: cancellation)
         let request = RunRequest(
-            source: source, register: register, changes: changes, date: date, threads: options.threads, keepsGoing: options.keepsGoing,
+            source: source, plugins: plugins, register: register, changes: changes, date: date, threads: options.threads, keepsGoing: options.keepsGoing,
             limits: options.limits, needsDigest: needsRegisterDigest)
         try session.send(.run(request), patience: patience)
         var room: ResultLayout?
@@ -74,7 +78,8 @@ public struct IsolatedEvaluator: Sendable {
             throw session.unreadable("results that cannot be")
         }
         let head = EvaluationHead(
-            policy: reply.policy, policyDigest: source.digest, warnings: reply.warnings, parameters: reply.parameters, date: reply.date)
+            policy: reply.policy, policyDigest: source.digest, warnings: reply.warnings, parameters: reply.parameters, date: reply.date,
+            plugins: reply.plugins)
         return Evaluation(
             head: head, notes: reply.notes, columns: columns, ids: room.idBytes == nil ? .numbers : .beside,
             register: .digest(reply.registerDigest))

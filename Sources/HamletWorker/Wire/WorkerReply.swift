@@ -77,17 +77,19 @@ struct RunReply: WireCoding {
     var warnings: [Diagnostic]
     var parameters: [EvaluationHead.Parameter]
     var date: String?
+    var plugins: [EvaluationHead.Plugin]
     var registerDigest: String?
     var notes: EvaluationNotes
 
     init(
-        policy: PolicyOutline, warnings: [Diagnostic], parameters: [EvaluationHead.Parameter], date: String?, registerDigest: String?,
-        notes: EvaluationNotes
+        policy: PolicyOutline, warnings: [Diagnostic], parameters: [EvaluationHead.Parameter], date: String?,
+        plugins: [EvaluationHead.Plugin], registerDigest: String?, notes: EvaluationNotes
     ) {
         self.policy = policy
         self.warnings = warnings
         self.parameters = parameters
         self.date = date
+        self.plugins = plugins
         self.registerDigest = registerDigest
         self.notes = notes
     }
@@ -95,8 +97,8 @@ struct RunReply: WireCoding {
     init(_ evaluation: Evaluation, registerDigest: String?) {
         let head = evaluation.head
         self.init(
-            policy: head.policy, warnings: head.warnings, parameters: head.parameters, date: head.date, registerDigest: registerDigest,
-            notes: evaluation.notes)
+            policy: head.policy, warnings: head.warnings, parameters: head.parameters, date: head.date, plugins: head.plugins,
+            registerDigest: registerDigest, notes: evaluation.notes)
     }
 
     func write(to wire: inout WireWriter) {
@@ -104,6 +106,7 @@ struct RunReply: WireCoding {
         wire.put(warnings)
         wire.put(parameters)
         wire.put(date)
+        wire.put(plugins)
         wire.put(registerDigest)
         wire.put(notes)
     }
@@ -113,7 +116,20 @@ struct RunReply: WireCoding {
         warnings = try wire.list()
         parameters = try wire.list()
         date = try wire.optional()
+        plugins = try wire.list()
         registerDigest = try wire.optional()
         notes = try wire.value()
+    }
+}
+
+extension EvaluationHead.Plugin: WireCoding {
+    func write(to wire: inout WireWriter) {
+        wire.put(id)
+        wire.put(version)
+        wire.put(digest)
+    }
+
+    init(from wire: inout WireReader) throws(WireFault) {
+        self.init(id: try wire.value(), version: try wire.value(), digest: try wire.value())
     }
 }

@@ -49,6 +49,7 @@ enum WorkerRequest: WireCoding {
 /// A run: everything that deciding depends on, except the register, whose files the worker reads before it gives up that right.
 struct RunRequest: WireCoding, Sendable {
     var source: PolicySource
+    var plugins: PluginFiles
     var register: String
     var changes: [String: Decimal]
     var date: String?
@@ -58,10 +59,11 @@ struct RunRequest: WireCoding, Sendable {
     var needsDigest: Bool
 
     init(
-        source: PolicySource, register: String, changes: [String: Decimal], date: String?, threads: Int, keepsGoing: Bool,
+        source: PolicySource, plugins: PluginFiles, register: String, changes: [String: Decimal], date: String?, threads: Int, keepsGoing: Bool,
         limits: LuaLimits, needsDigest: Bool
     ) {
         self.source = source
+        self.plugins = plugins
         self.register = register
         self.changes = changes
         self.date = date
@@ -73,6 +75,7 @@ struct RunRequest: WireCoding, Sendable {
 
     func write(to wire: inout WireWriter) {
         wire.put(source)
+        wire.put(plugins)
         wire.put(register)
         wire.put(changes.keys.sorted())
         for name in changes.keys.sorted() { wire.put(changes[name] ?? 0) }
@@ -85,6 +88,7 @@ struct RunRequest: WireCoding, Sendable {
 
     init(from wire: inout WireReader) throws(WireFault) {
         source = try wire.value()
+        plugins = try wire.value()
         register = try wire.value()
         changes = [:]
         for name in try wire.list(of: String.self) { changes[name] = try wire.value() }
@@ -99,23 +103,27 @@ struct RunRequest: WireCoding, Sendable {
 /// What all chunks of a worker may read, and the limits of each.
 struct ChunkSetup: WireCoding, Sendable {
     var source: PolicySource?
+    var plugins: PluginFiles
     var register: String?
     var limits: LuaLimits
 
-    init(source: PolicySource?, register: String?, limits: LuaLimits) {
+    init(source: PolicySource?, plugins: PluginFiles, register: String?, limits: LuaLimits) {
         self.source = source
+        self.plugins = plugins
         self.register = register
         self.limits = limits
     }
 
     func write(to wire: inout WireWriter) {
         wire.put(source)
+        wire.put(plugins)
         wire.put(register)
         wire.put(limits)
     }
 
     init(from wire: inout WireReader) throws(WireFault) {
         source = try wire.optional()
+        plugins = try wire.value()
         register = try wire.optional()
         limits = try wire.value()
     }

@@ -18,8 +18,10 @@ struct ChunkJob {
         Lockdown.enter(threads: 1, memory: setup.limits.memory, connection)
         let runner: ChunkRunner
         do {
-            let policy = try setup.source.map { try PolicyLoader().load($0) }
-            runner = try ChunkRunner(policy: policy, register: register?.get(), limits: setup.limits)
+            let policy = try setup.source.map { try setup.plugins.loader.load($0) }
+            runner = try ChunkRunner(
+                policy: policy, register: register?.get(), limits: setup.limits, plugins: PluginCatalog(sources: setup.plugins.sources),
+                grants: setup.plugins.grants)
         } catch {
             connection.send(.failed(WireFailure(error)))
             return

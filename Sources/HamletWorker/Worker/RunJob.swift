@@ -24,7 +24,7 @@ struct RunJob {
         let threads = DecisionRun.threads(for: rows, atMost: request.threads)
         Lockdown.enter(threads: threads, memory: request.limits.memory, connection)
         do {
-            let policy = try PolicyLoader().load(request.source)
+            let policy = try request.plugins.loader.load(request.source)
             connection.send(.policy(id: policy.id))
             let evaluator = try Evaluator(policy: policy, register: register.get(), changes: request.changes, date: request.date)
             let unit = policy.declaration.unit
