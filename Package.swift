@@ -38,6 +38,11 @@ let package = Package(
             name: "CHamletLockdown",
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
         .target(name: "HamletWorker", dependencies: ["CHamletLockdown", "HamletEvaluation"], swiftSettings: strict),
+        // The plugins that come with the program: files, and where to find them.
+        .target(
+            name: "HamletPlugins", path: "plugins", exclude: ["README.md"], sources: ["BundledPlugins.swift"],
+            resources: ["indices", "pairing", "targeting", "concentration", "plan_check", "calendar"].map { .copy($0) },
+            swiftSettings: strict),
         // The line editor of `hamlet repl`.
         .target(
             name: "CHamletTerminal",
@@ -48,7 +53,7 @@ let package = Package(
         .target(
             name: "HamletCommands",
             dependencies: [
-                "CHamletTerminal", "HamletEvaluation", "HamletTesting", "HamletWorker",
+                "CHamletTerminal", "HamletEvaluation", "HamletPlugins", "HamletTesting", "HamletWorker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -253,7 +253,7 @@ static int set_global(lua_State *L) {
   lua_pushstring(L, request->name);
   hl_decode(L, request->bytes, request->bytes + request->length);
   // What a plugin's functions are told stays as it is.
-  if (hl_of(L)->space && lua_istable(L, -1)) hl_freeze(L, -1);
+  if (hl_of(L)->space && !hl_of(L)->space_is_loading && lua_istable(L, -1)) hl_freeze(L, -1);
   lua_rawset(L, -3);
   return 0;
 }

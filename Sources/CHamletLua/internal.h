@@ -150,6 +150,7 @@ struct hl_instance {
   int ref_count;  // functions with refs, 1 …
   uint32_t space, space_count;  // the environment that the host adds to: 0 the script's, from 1 on those of plugins
   int space_first_ref;          // the first ref of the plugin that is loading
+  bool space_is_loading;
   // Functions of Lua's libraries that are called from ours, numbered by strings.c, utf8.c and base.c.
   lua_CFunction own_string[16], own_utf8[8], own_base[4];
   bool too_long;  // an allocation was refused because it was one text of more than HL_LONGEST_STRING bytes

@@ -220,9 +220,13 @@ static void freeze_reachable(lua_State *L, int first, const seal_request *reques
 }
 
 static int seal(lua_State *L) {
+  hl_instance *instance = hl_of(L);
+  // Where no script has run there is nothing to compare with.
+  if (instance->environment_is_new) hl_keep_environment(L);
+  instance->environment_is_new = false;
   hl_check_environment(L);
   freeze_reachable(L, 1, lua_touserdata(L, 1));
-  hl_of(L)->sealed = true;
+  instance->sealed = true;
   return 0;
 }
 
@@ -237,6 +241,7 @@ hl_status hl_seal(hl_instance *instance, void *context, hl_visit visited) {
 static int seal_space(lua_State *L) {
   hl_check_environment(L);
   freeze_reachable(L, hl_of(L)->space_first_ref, lua_touserdata(L, 1));
+  hl_of(L)->space_is_loading = false;
   return 0;
 }
 

@@ -44,6 +44,7 @@ static int begin(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &hl_key_modules);
   instance->space = ++instance->space_count;
   instance->space_first_ref = instance->ref_count + 1;
+  instance->space_is_loading = true;
   return 0;
 }
 

@@ -34,12 +34,14 @@ struct RunOptions: ParsableArguments {
     var date: String?
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var plugins: PluginOptions
 
     /// Loads everything; errors are in the words of the contract.
     func load() throws -> Evaluator {
         let changes = try Self.changes(settings)
         try Self.check(date: date)
-        let policy = try PolicyLoader().load(PolicySource(path: policy))
+        let source = try PolicySource(path: policy)
+        let policy = try plugins.loader(for: source).load(source)
         let register = try Register.load(folder: register)
         return try Evaluator(policy: policy, register: register, changes: changes, date: date)
     }
@@ -48,7 +50,9 @@ struct RunOptions: ParsableArguments {
     func loadIsolated() throws -> IsolatedEvaluator {
         let changes = try Self.changes(settings)
         try Self.check(date: date)
-        return try IsolatedEvaluator(source: PolicySource(path: policy), register: register, changes: changes, date: date)
+        let source = try PolicySource(path: policy)
+        return try IsolatedEvaluator(
+            source: source, plugins: plugins.files(for: source), register: register, changes: changes, date: date)
     }
 
     static func check(date: String?) throws(CommandFailure) {

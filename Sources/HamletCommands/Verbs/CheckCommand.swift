@@ -25,8 +25,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Only what Lua's own compiler would refuse, and what the sandbox refuses to read.")
     var syntaxOnly = false
 
-    @Option(help: ArgumentHelp("Another folder of plugins; may be given several times.", valueName: "folder"))
-    var plugins: [String] = []
+    @OptionGroup var plugins: PluginOptions
 
     @Option(help: "How to print the findings: table or json.")
     var format: OutputFormat = .table
@@ -37,11 +36,12 @@ struct CheckCommand: ParsableCommand {
         let language = output.language
         do {
             let results = try paths.map { path -> (PolicySource, [Diagnostic]) in
-                let source = try PolicySource(path: path)
+                let isPlugin = PluginPath.isPlugin(path)
+                let source = try PolicySource(path: path, main: isPlugin ? "plugin.lua" : "policy.lua")
                 if syntaxOnly { return (source, SyntaxReport.diagnostics(of: source)) }
-                var loader = PolicyLoader()
-                loader.plugins = PluginCatalog(folders: PluginCatalog.folders(besides: source) + plugins)
-                return (source, judged(loader.check(source).diagnostics))
+                let found =
+                    isPlugin ? plugins.catalog(for: source).check(source).diagnostics : try plugins.loader(for: source).check(source).diagnostics
+                return (source, judged(found))
             }
             let standard = ByteOutput.standard()
             switch format {

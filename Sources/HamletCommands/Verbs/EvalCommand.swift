@@ -13,7 +13,7 @@ struct EvalCommand: ParsableCommand {
         abstract: "Run Lua in the sandbox and print the first result, a line a chunk.",
         discussion: """
             Each chunk gets a fresh state. With --register the lists units, households, members, villages … can be read; with --policy
-            the policy's parameters are in the table p. Exit code 3 if a chunk failed, 4 if it reached a limit.
+            the policy's parameters are in the table p. The functions of plugins are at hand under the plugins' names. Exit code 3 if a chunk failed, 4 if it reached a limit.
 
             Example: hamlet eval -e 'return round(2.675, 2)'
             """)
@@ -35,6 +35,7 @@ struct EvalCommand: ParsableCommand {
     var format: OutputFormat = .json
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var plugins: PluginOptions
     @OptionGroup var isolation: IsolationOptions
     @OptionGroup var output: OutputOptions
 
@@ -45,7 +46,6 @@ struct EvalCommand: ParsableCommand {
     func run() throws {
         let language = output.language
         do {
-            let run = try runner()
             let standard = ByteOutput.standard()
             var worst: CommandFailure.Code?
             var chunks = expressions.map { (name: "-e", text: Array($0.utf8), isExpression: true) }
@@ -55,6 +55,7 @@ struct EvalCommand: ParsableCommand {
                 }
                 chunks.append((file, Array(data), false))
             }
+            let run = try runner(for: chunks.map(\.text))
             for chunk in chunks {
                 let result = try run(chunk.text, chunk.name, chunk.isExpression)
                 if !result.output.isEmpty {
@@ -80,15 +81,19 @@ struct EvalCommand: ParsableCommand {
     }
 
     /// What runs chunks: a host in this process, or a worker.
-    private func runner() throws -> (_ text: [UInt8], _ name: String, _ prefersExpression: Bool) throws -> ChunkResult {
+    private func runner(for texts: [[UInt8]]) throws -> (_ text: [UInt8], _ name: String, _ prefersExpression: Bool) throws -> ChunkResult {
         let source = try policy.map { try PolicySource(path: $0) }
+        let catalog = plugins.catalog(for: source)
         if isolation.isolate {
-            let runner = try IsolatedChunkRunner(policy: source, register: register, limits: limits.limits)
+            var files = PluginFiles(sources: catalog.sources(of: texts.flatMap { catalog.mentioned(in: $0) }), grants: try plugins.grants())
+            if let source { files.sources.merge(catalog.sources(for: source)) { first, _ in first } }
+            let runner = try IsolatedChunkRunner(policy: source, register: register, limits: limits.limits, plugins: files)
             return { try runner.run($0, name: $1, prefersExpression: $2) }
         }
-        let policy = try source.map { try PolicyLoader().load($0) }
+        let policy = try source.map { try plugins.loader(for: $0).load($0) }
         let register = try register.map { try Register.load(folder: $0) }
-        let runner = try ChunkRunner(policy: policy, register: register, limits: limits.limits)
+        let runner = try ChunkRunner(
+            policy: policy, register: register, limits: limits.limits, plugins: catalog, grants: plugins.grants())
         return { runner.run($0, name: $1, prefersExpression: $2) }
     }
 }

@@ -135,6 +135,26 @@ public struct PluginCatalog: Sendable {
         return (resolution.plugins, resolution.problems)
     }
 
+    /// Everything that can be said of a plugin's files, with what it asks for from here; and the plugins that it stands on, itself last.
+    public func check(_ source: PolicySource) -> (plugin: Plugin?, others: [Plugin], diagnostics: [Diagnostic]) {
+        let manifest = PluginManifest(source)
+        var resolution = Resolution(catalog: self)
+        for need in manifest.requires { resolution.want(need, askedBy: nil, path: []) }
+        for need in manifest.optional { resolution.want(need, askedBy: nil, path: [], isOptional: true) }
+        let (others, problems) = (resolution.plugins, resolution.problems)
+        var (plugin, diagnostics) = loader.check(source, others: others)
+        let chunk = LuaParser.parse(source.files[0].text, chunkName: source.files[0].name)
+        let finder = PlaceFinder(chunks: [chunk])
+        for problem in problems {
+            diagnostics += problem.diagnostics(file: source.files[0].name) { id, _ in
+                let table = PluginManifest.table(of: "plugin", finder)
+                return finder.field(["requires", id], in: table)?.keyRange ?? SourceRange(at: SourcePosition(offset: 0, line: 1, column: 1))
+            }
+        }
+        if diagnostics.hasErrors { plugin = nil }
+        return (plugin, others, diagnostics.tidied)
+    }
+
     /// Every plugin of these ids, whatever its version: for a console.
     public func resolve(ids: some Sequence<String>) -> (plugins: [Plugin], problems: [Problem]) {
         resolve(ids.compactMap { id in VersionRange(">= 0").map { PluginDeclaration.Need(id: id, versions: ">= 0", range: $0) } })
@@ -294,7 +314,7 @@ struct PluginManifest {
         requires = Self.needs(Self.table(of: "policy", finder), "plugins", finder)
     }
 
-    private static func table(of constructor: String, _ finder: PlaceFinder) -> TableConstructor? {
+    static func table(of constructor: String, _ finder: PlaceFinder) -> TableConstructor? {
         var found: TableConstructor?
         finder.file(0)?.main.walk { node in
             guard case .expression(let expression) = node, case .call(let call) = expression.kind, call.arguments.count == 1,

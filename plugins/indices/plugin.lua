@@ -1,0 +1,150 @@
+-- Indices of poverty, inequality and deprivation, and rates of schooling: data dictionary, section 6.
+local numbers = require "numbers"
+local poverty = require "poverty"
+local inequality = require "inequality"
+local deprivation = require "deprivation"
+
+-- Members who need care and members of working age; nil if an age is missing.
+local function dependency_parts(members)
+  if members == nil then return nil end
+  local parts = { children = 0, old = 0, working = 0 }
+  for i = 1, #members do
+    local age = members[i].age
+    if age == nil then return nil end
+    if age < 16 then
+      parts.children = parts.children + 1
+    elseif age >= 65 then
+      parts.old = parts.old + 1
+    else
+      parts.working = parts.working + 1
+    end
+  end
+  return parts
+end
+
+local function dependency_ratio(members)
+  local parts = dependency_parts(members)
+  if parts == nil or parts.working == 0 then return nil end
+  return (parts.children + parts.old) / parts.working
+end
+
+-- Members with ordinary or skilled labour to the household's size.
+local function labor_share(household)
+  local members, size = household.members, household.household_size
+  if members == nil or size == nil then return nil end
+  local able = count(members, function(m) return m.labor_skill == "ordinary" or m.labor_skill == "skilled" end)
+  if able == nil or size == 0 then return nil end
+  return able / size
+end
+
+local function rate(part, whole, names)
+  local part, whole = numbers.of(part, names[1]), numbers.of(whole, names[2])
+  if part == nil or whole == nil or whole == 0 then return nil end
+  return part / whole
+end
+
+local function share(value, what)
+  local number = numbers.of(value, what)
+  if number and (number < 0 or number > 1) then error(what .. " is a share from 0 to 1", 0) end
+  return number
+end
+
+return plugin {
+  id = "indices",
+  version = "1.0.0",
+  title = { zh = "贫困与不平等指数", en = "indices of poverty and inequality" },
+
+  parameters = {
+    line = {
+      1196, unit = "yuan/person/year", min = 1, max = 100000, step = 1, cite = "7.11",
+      title = { zh = "贫困线", en = "poverty line" },
+    },
+  },
+
+  indicators = {
+    household = {
+      indicator {
+        "gap", type = "decimal", cite = "dictionary 6",
+        title = { zh = "贫困差距（占贫困线的比例）", en = "poverty gap as a share of the line" },
+        value = function(h, p) return max(0, (p.line - h.net_income_per_capita) / p.line) end,
+      },
+      indicator {
+        "dependency_ratio", type = "decimal", cite = "dictionary 6",
+        title = { zh = "抚养比", en = "dependency ratio" },
+        value = function(h) return dependency_ratio(h.members) end,
+      },
+      indicator {
+        "labor_share", type = "decimal", cite = "dictionary 6",
+        title = { zh = "劳动力占比", en = "share of members able to work" },
+        value = function(h) return labor_share(h) end,
+      },
+    },
+  },
+
+  functions = {
+    fgt = poverty.fgt,
+    fgt_by = poverty.fgt_by,
+    income_gap_ratio = poverty.income_gap_ratio,
+    total_gap = poverty.total_gap,
+    gini = inequality.gini,
+    quantile = inequality.quantile,
+    s80_s20 = inequality.s80_s20,
+    alkire_foster = deprivation.alkire_foster,
+    alkire_foster_by = deprivation.alkire_foster_by,
+    dependency_ratio = dependency_ratio,
+    dependency_parts = dependency_parts,
+    labor_share = labor_share,
+
+    -- Finished grade 9 of those who entered, for a constant dropout a year.
+    consolidation_rate = function(options)
+      local dropout = share(options.dropout, "dropout")
+      local years = numbers.of(options.years, "years") or 9
+      return dropout and (1 - dropout) ^ years
+    end,
+
+    -- The largest dropout a year that keeps a consolidation rate.
+    dropout_ceiling = function(options)
+      local kept = share(options.rate, "rate")
+      local years = numbers.of(options.years, "years") or 9
+      return kept and 1 - kept ^ (1 / years)
+    end,
+
+    -- Gross: may exceed 1.
+    enrolment_rate = function(options) return rate(options.enrolled, options.school_age, { "enrolled", "school_age" }) end,
+    dropout_rate = function(options) return rate(options.left, options.enrolled, { "left", "enrolled" }) end,
+  },
+
+  reports = {
+    report {
+      "poverty", title = { zh = "各村贫困指数", en = "poverty indices by village" }, cite = "dictionary 6",
+      run = function(units, p)
+        local groups, ids = {}, {}
+        for i = 1, #units do
+          local id = units[i].village_id or ""
+          if not groups[id] then
+            groups[id] = {}
+            ids[#ids + 1] = id
+          end
+          table.insert(groups[id], units[i])
+        end
+        local rows = {}
+        for _, id in ipairs(ids) do
+          local function index(alpha) return poverty.fgt(groups[id], { line = p.line, alpha = alpha, skip_missing = true }) end
+          rows[#rows + 1] = { id, #groups[id], index(0), index(1), index(2), inequality.gini(groups[id], { skip_missing = true }) }
+        end
+        return { columns = { "village", "households", "headcount", "gap", "severity", "gini" }, rows = rows }
+      end,
+    },
+  },
+
+  commands = {
+    command {
+      "gap", help = { zh = ":gap [LINE] 人均缺口与总缺口", en = ":gap [LINE] headcount, gap and severity of the units at hand" },
+      run = function(argument, units, p)
+        local line = argument ~= "" and numbers.needed(argument, "the line") or p.line
+        local function index(alpha) return poverty.fgt(units, { line = line, alpha = alpha, skip_missing = true }) end
+        return { line = line, headcount = index(0), gap = index(1), severity = index(2) }
+      end,
+    },
+  },
+}
