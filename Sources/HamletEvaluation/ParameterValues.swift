@@ -49,6 +49,16 @@ public struct ParameterValues: Sendable {
         values = parameters.compactMap { parameter in parameter.value(on: date).map { (parameter, $0) } }
     }
 
+    /// The parameters of plugins without a policy, by plugin.
+    ///
+    /// - Throws: ``ParameterErrors``.
+    package static func ofPlugins(_ set: PluginSet, changes: [String: Decimal], date: String? = nil) throws(ParameterErrors)
+        -> [String: LuaTable]
+    {
+        let none = PolicyDeclaration(id: "none", version: "0", unit: .household, title: nil, parameters: [], columns: [:])
+        return try ParameterValues(policy: none, plugins: set, changes: changes, date: date).ofPlugins(set)
+    }
+
     /// Those of plugins, by plugin and by their own names.
     func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
         var tables: [String: LuaTable] = [:]

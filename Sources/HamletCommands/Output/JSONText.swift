@@ -22,6 +22,12 @@ enum JSONText {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    static func quoted(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static let hex = Array("0123456789abcdef".utf8)
 
     static func append(_ texts: [String], to bytes: inout [UInt8]) {

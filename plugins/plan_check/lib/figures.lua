@@ -1,0 +1,33 @@
+-- Figures of a plan, as they stand in its file: numbers, decimal text, null where the plan leaves a blank.
+local figures = {}
+
+-- The number under a key; nil if the plan does not have it, leaves it blank, or masks it (20xx).
+function figures.number(plan, key)
+  local value = plan[key]
+  if value == nil or value == null then return nil end
+  return tonumber(value)
+end
+
+-- Several numbers at once; nothing if one of them is not there.
+function figures.all(plan, ...)
+  local found = {}
+  for i, key in ipairs { ... } do
+    found[i] = figures.number(plan, key)
+    if found[i] == nil then return nil end
+  end
+  return found
+end
+
+-- Whether the plan has the key and leaves it blank.
+function figures.is_blank(value) return value == null or value == "" end
+
+-- Decimals behind the point of a number or decimal text.
+function figures.decimals(value)
+  local digits = string.match(tostring(value), "%.(%d+)$")
+  return digits and #digits or 0
+end
+
+-- Equal up to what adding decimals loses.
+function figures.equal(a, b) return math.abs(a - b) <= 1e-6 * max(1, math.abs(a), math.abs(b)) end
+
+return figures
