@@ -16,7 +16,7 @@ struct TestCommand: ParsableCommand {
             Example: hamlet test policies/yangmeishan
             """)
 
-    @Argument(help: "Policy folders, folders of them, .lua files, or test files.")
+    @Argument(help: "Folders of policies or plugins, folders of them, .lua files, or test files.")
     var paths: [String]
 
     @Option(help: ArgumentHelp("Only tests whose names contain this text.", valueName: "text"))
@@ -50,6 +50,7 @@ struct TestCommand: ParsableCommand {
     var progress = false
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -123,7 +124,11 @@ struct TestCommand: ParsableCommand {
         let line = ProgressLine(language: output.language, isForced: progress)
         defer { line.finish() }
         for source in sources {
-            let policy = try PolicyLoader().load(source.policy)
+            if source.isPlugin {
+                document.policies.append(try tested(plugin: source, options, line))
+                continue
+            }
+            let policy = try plugins.loader(for: source.policy).load(source.policy)
             let runner = PolicyTestRunner(policy: policy, files: source.tests, options: options)
             let recorded = try runner.runRecording { line.update($0, of: $0) }
             var tested = TestDocument.Tested(name: source.name, report: recorded.report)
@@ -133,5 +138,19 @@ struct TestCommand: ParsableCommand {
             document.policies.append(tested)
         }
         return document
+    }
+
+    private func tested(plugin source: PolicyTestSource, _ options: TestOptions, _ line: ProgressLine) throws -> TestDocument.Tested {
+        if suggest {
+            throw CommandFailure(.usage, "tests are suggested for policies only, not for the plugin `\(source.name)`", "只能为政策建议测试，不能为插件 `\(source.name)` 建议")
+        }
+        let (plugin, others, diagnostics) = plugins.catalog(for: source.policy).check(source.policy)
+        guard let plugin else { throw PolicyErrors(diagnostics.filter { $0.severity == .error }) }
+        let runner = PluginTestRunner(plugin: plugin, others: others, files: source.tests, options: options)
+        let report = try runner.run { line.update($0, of: $0) }
+        var tested = TestDocument.Tested(name: source.name, report: report)
+        if coverage || coverageMin != nil { tested.coverage = try runner.coverage() }
+        if mutate, report.failed == 0 { tested.mutants = try runner.mutants { line.update($0, of: $1) } }
+        return tested
     }
 }

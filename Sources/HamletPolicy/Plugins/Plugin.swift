@@ -1,3 +1,4 @@
+internal import HamletRegister
 internal import LuaSandbox
 public import LuaSyntax
 
@@ -22,6 +23,24 @@ public struct Plugin: Sendable {
     let constants: Set<String>?
 
     public var id: String { declaration.id }
+
+    /// The plugin's files as those of a policy that decides nothing: for what works on trees and texts.
+    package var outline: Policy {
+        let declaration = PolicyDeclaration(
+            id: id, version: declaration.version, unit: .household, title: declaration.title, parameters: declaration.parameters, columns: [:])
+        return Policy(
+            source: source, declaration: declaration, schema: .standard, warnings: [], digest: digest, chunks: chunks, host: HostExtensions(),
+            plugins: PluginSet(), prepared: prepared, result: [], functions: functions, reached: reached, order: CodeOrder([:]), fixedFuel: [:],
+            constants: constants)
+    }
+
+    /// The same plugin as the rewritten files of its ``outline`` have it.
+    package func replacing(files outline: Policy, isInstrumented: Bool) -> Plugin {
+        var copy = self
+        copy.prepared = outline.prepared
+        copy.isInstrumented = isInstrumented
+        return copy
+    }
 
     /// Whether an error in a chunk of this name is the plugin's.
     public func owns(chunk: String) -> Bool { source.files.contains { $0.name == chunk } }
@@ -75,7 +94,23 @@ enum PluginEnvironment {
         for pair in value.table?["functions"]?.table?.pairs ?? [] {
             if let name = pair.key.text, let function = pair.value.function { functions.append((name, function)) }
         }
-        return (value, LoadedPlugin(space: space, firstChunk: first ?? 0, functions: functions, reached: reached))
+        return (value, LoadedPlugin(space: space, firstChunk: first ?? 0, functions: functions, members: members(value), reached: reached))
+    }
+
+    /// What the host calls, by section and name.
+    private static func members(_ value: LuaValue) -> [(section: String, name: String, function: LuaFunction)] {
+        var found: [(String, String, LuaFunction)] = []
+        func add(_ section: String, _ list: LuaValue?, _ keys: [String]) {
+            for item in list?.table?.array.compactMap(\.table) ?? [] {
+                guard let name = item.array.first?.text, let function = keys.lazy.compactMap({ item[$0]?.function }).first else { continue }
+                found.append((section, name, function))
+            }
+        }
+        let table = value.table
+        for unit in table?["indicators"]?.table?.pairs ?? [] { add("indicators", unit.value, ["value", "collective"]) }
+        add("allocators", table?["allocators"], ["allocate"])
+        for section in ["checks", "reports", "commands"] { add(section, table?[section], ["run"]) }
+        return found
     }
 }
 
@@ -86,6 +121,7 @@ struct LoadedPlugin {
     /// The number of its first file among the instance's chunks.
     let firstChunk: Int
     let functions: [(name: String, function: LuaFunction)]
+    let members: [(section: String, name: String, function: LuaFunction)]
     /// What its declarations can reach: chunk of the instance, compiled line.
     let reached: [(chunk: Int, line: Int)]
 

@@ -19,6 +19,9 @@ public struct PluginSet: Sendable {
         self.host = host
     }
 
+    /// The names of the register's lists in plugins that may read it.
+    package static var lists: [String] { PluginEnvironment.lists }
+
     public subscript(id: String) -> Plugin? { plugins.first { $0.id == id } }
     public var isEmpty: Bool { plugins.isEmpty }
     public var ids: [String] { plugins.map(\.id) }
@@ -29,8 +32,12 @@ public struct PluginSet: Sendable {
     }
 
     /// Loads the plugins into an instance that has run nothing yet. The caller's environment is open afterwards and knows none of them.
+    ///
+    /// - Parameter prepare: called with each plugin whose environment is about to be closed.
     @discardableResult
-    func load(into instance: LuaInstance) throws(LuaFailure) -> [String: LoadedPlugin] {
+    func load(
+        into instance: LuaInstance, prepare: (LuaInstance, Plugin) throws(LuaFailure) -> Void = { (_, _) throws(LuaFailure) in }
+    ) throws(LuaFailure) -> [String: LoadedPlugin] {
         var loaded: [String: LoadedPlugin] = [:]
         for plugin in plugins {
             let declaration = plugin.declaration
@@ -40,6 +47,7 @@ public struct PluginSet: Sendable {
                     plugin.source, plugin.prepared, isInstrumented: plugin.isInstrumented, into: instance, others: loaded,
                     wanted: (declaration.requires + declaration.optional).map(\.id), host: host)
                 if let values = parameters[plugin.id] { try instance.setGlobal("parameters", .table(values)) }
+                try prepare(instance, plugin)
                 let why =
                     declaration.capabilities.contains(.readRegister)
                     ? "needs the capability register.read, which was not granted to the plugin `\(plugin.id)`"
@@ -60,10 +68,17 @@ public struct PluginSet: Sendable {
 
         /// Makes the plugins' functions known to the environment that is open.
         public func show(in instance: LuaInstance) throws(LuaFailure) { try set.show(plugins, in: instance) }
+
+        /// Makes what the host calls of a plugin known as global tables `__checks`, `__reports` …: for tests.
+        package func showMembers(of id: String, in instance: LuaInstance) throws(LuaFailure) {
+            for member in plugins[id]?.members ?? [] { try instance.addReference(member.name, in: "__" + member.section, member.function) }
+        }
     }
 
     /// Loads the plugins into an instance that has run nothing yet.
-    public func loadAll(into instance: LuaInstance) throws(LuaFailure) -> Loaded { Loaded(set: self, plugins: try load(into: instance)) }
+    public func loadAll(
+        into instance: LuaInstance, prepare: (LuaInstance, Plugin) throws(LuaFailure) -> Void = { (_, _) throws(LuaFailure) in }
+    ) throws(LuaFailure) -> Loaded { Loaded(set: self, plugins: try load(into: instance, prepare: prepare)) }
 
     /// Makes the plugins' functions known to the environment that is open.
     func show(_ loaded: [String: LoadedPlugin], in instance: LuaInstance) throws(LuaFailure) {

@@ -15,6 +15,9 @@ public struct PolicyTestSource: Sendable {
         self.tests = tests
     }
 
+    /// Whether it is a plugin that is tested.
+    public var isPlugin: Bool { policy.files[0].name == "plugin.lua" || policy.files[0].name.hasSuffix("/plugin.lua") }
+
     /// The file that new tests belong into.
     public var mainTestFile: String { tests.first?.name ?? Self.beside(policy.files[0].name, "policy_test.lua") }
 
@@ -25,8 +28,8 @@ public struct PolicyTestSource: Sendable {
     public static func find(at path: String) throws(PolicySourceError) -> [PolicyTestSource] {
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         if !isFolder(path) { return [try file(path)] }
-        if exists(path + "/policy.lua") { return [try folder(path)] }
-        let found = names(in: path).map { path + "/" + $0 }.filter { exists($0 + "/policy.lua") }
+        if exists(path + "/policy.lua") || exists(path + "/plugin.lua") { return [try folder(path)] }
+        let found = names(in: path).map { path + "/" + $0 }.filter { exists($0 + "/policy.lua") || exists($0 + "/plugin.lua") }
         guard !found.isEmpty else { throw .missing(path + "/policy.lua") }
         var sources: [PolicyTestSource] = []
         for path in found { sources.append(try folder(path)) }
@@ -35,10 +38,11 @@ public struct PolicyTestSource: Sendable {
 
     private static func folder(_ path: String) throws(PolicySourceError) -> PolicyTestSource {
         let tests = names(in: path).filter { $0.hasSuffix("_test.lua") }
-        let main = tests.filter { $0 == "policy_test.lua" }
+        let first = exists(path + "/policy.lua") ? "policy" : "plugin"
+        let main = tests.filter { $0 == first + "_test.lua" }
         return PolicyTestSource(
-            name: URL(fileURLWithPath: path).lastPathComponent, policy: try PolicySource(path: path),
-            tests: try read((main + tests.filter { $0 != "policy_test.lua" }).map { path + "/" + $0 }))
+            name: URL(fileURLWithPath: path).lastPathComponent, policy: try PolicySource(path: path, main: first + ".lua"),
+            tests: try read((main + tests.filter { $0 != first + "_test.lua" }).map { path + "/" + $0 }))
     }
 
     private static func file(_ path: String) throws(PolicySourceError) -> PolicyTestSource {
@@ -50,7 +54,7 @@ public struct PolicyTestSource: Sendable {
             let main = exists(own) ? own : place + "policy.lua"
             return PolicyTestSource(name: stem(main), policy: try PolicySource(path: main), tests: try read([path]))
         }
-        if name == "policy.lua", exists(path) {
+        if name == "policy.lua" || name == "plugin.lua", exists(path) {
             let source = try folder(place.isEmpty ? "." : String(place.dropLast()))
             return PolicyTestSource(name: source.name, policy: try PolicySource(path: path), tests: source.tests)
         }

@@ -31,7 +31,7 @@ final class TestHost {
         self.policy = policy
         self.responder = responder
         reader = TestUnitReader(schema: policy.schema)
-        settings = TestSettingsReader(parameters: policy.declaration.parameters, date: date)
+        settings = TestSettingsReader(parameters: policy.declaration.parameters + policy.plugins.namedParameters, date: date)
     }
 
     func beginTest() {
@@ -48,6 +48,7 @@ final class TestHost {
         try instance.addFunction("__check_settings") { [self] arguments in
             problem { () throws(TestTableError) in _ = try settings.read(arguments.first) }
         }
+        try instance.addFunction("__settings") { _ in .nil }
         try instance.addFunction("__note") { [self] arguments in
             if unmet == nil { unmet = arguments.first?.text ?? "" }
             return .nil

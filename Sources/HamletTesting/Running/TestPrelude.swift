@@ -5,11 +5,11 @@ enum TestPrelude {
     static let chunkName = "tests of policies"
 
     /// Names of the host's functions; taken out of the environment once the prelude has them.
-    static let hostNames = ["__check_unit", "__check_settings", "__decide", "__run", "__note", "__closest", "__unknown"]
+    static let hostNames = ["__check_unit", "__check_settings", "__settings", "__decide", "__run", "__note", "__closest", "__unknown"]
 
     static let text = #"""
-        local check_unit, check_settings, host_decide, host_run, note, closest =
-          __check_unit, __check_settings, __decide, __run, __note, __closest
+        local check_unit, check_settings, host_decide, host_run, note, closest, use_settings =
+          __check_unit, __check_settings, __decide, __run, __note, __closest, __settings
         local tests, base, settings, running = {}, {}, {}, false
         local matchers, matcher_names = {}, {}
 
@@ -36,8 +36,10 @@ enum TestPrelude {
           for name, value in pairs(before) do merged[name] = value end
           for name, value in pairs(changes) do merged[name] = value end
           settings = merged
+          use_settings(settings)
           body()
           settings = before
+          use_settings(settings)
         end
 
         local decision_fields = {}
@@ -102,6 +104,7 @@ enum TestPrelude {
         function __perform(number)
           local one = tests[number]
           base, settings, running = one.base, one.settings, true
+          use_settings(settings)
           one.body(one.case)
         end
 
