@@ -158,36 +158,41 @@ local function assign(options)
   return { ok = true, pairs = pairs_given, loads = loads, least = least, most = most }
 end
 
--- The helpers and registered households of a register, as `assign` takes them.
-local function of_register(units, people)
-  local list, given = {}, {}
-  for i = 1, #people do
-    local helper = people[i]
-    local village = helper.village
-    list[i] = {
-      id = helper.helper_id, rank = helper.rank, most = helper.max_households, village = helper.village_id,
-      township = village and village.township,
-    }
-  end
+-- The helpers of the villages where units lie, and the registered households among the units, as `assign` takes them.
+local function of_units(units)
+  local list, given, seen = {}, {}, {}
   for i = 1, #units do
-    local status = units[i].exit_status
-    if status == nil or status ~= "not_registered" then
-      given[#given + 1] = { id = units[i].household_id, village = units[i].village_id, township = units[i].township }
+    local unit = units[i]
+    local village = unit.village
+    if known(unit, "village") and known(village, "helpers") then
+      for _, helper in ipairs(village.helpers) do
+        if not seen[helper.helper_id] then
+          seen[helper.helper_id] = true
+          list[#list + 1] = {
+            id = helper.helper_id, rank = default(helper, "rank", "cadre"), village = helper.village_id,
+            township = default(village, "township", nil), most = default(helper, "max_households", nil),
+          }
+        end
+      end
+    end
+    if default(unit, "exit_status", "poor") ~= "not_registered" then
+      given[#given + 1] = { id = unit.household_id, village = default(unit, "village_id", nil), township = default(unit, "township", nil) }
     end
   end
   return list, given
 end
 
 local function of_all(units, p)
-  local list, given = of_register(units, helpers)
-  return assign { helpers = list, households = given, per = p.per > 0 and p.per or nil }
+  local list, given = of_units(units)
+  local result = assign { helpers = list, households = given, per = p.per > 0 and p.per or nil }
+  if not result.ok then error(result.reason, 0) end
+  return result
 end
 
 return plugin {
   id = "pairing",
   version = "1.0.0",
   title = { zh = "结对帮扶", en = "pairing helpers with households" },
-  capabilities = { "register.read" },
 
   parameters = {
     per = {
@@ -213,7 +218,6 @@ return plugin {
         title = { zh = "帮扶责任人", en = "the household's helper" },
         collective = function(units, p)
           local result, by_household, list = of_all(units, p), {}, {}
-          if not result.ok then error(result.reason, 0) end
           for _, pair in ipairs(result.pairs) do by_household[pair.household] = pair.helper end
           for i = 1, #units do list[i] = by_household[units[i].household_id] end
           return list
@@ -227,7 +231,6 @@ return plugin {
       "assignments", title = { zh = "结对名单", en = "who helps whom" }, cite = "2.21",
       run = function(units, p)
         local result, rows = of_all(units, p), {}
-        if not result.ok then error(result.reason, 0) end
         for i, pair in ipairs(result.pairs) do rows[i] = { pair.household, pair.helper } end
         return { columns = { "household", "helper" }, rows = rows }
       end,
@@ -236,7 +239,6 @@ return plugin {
       "loads", title = { zh = "帮扶人户数", en = "households of each helper" }, cite = "2.21",
       run = function(units, p)
         local result, rows = of_all(units, p), {}
-        if not result.ok then error(result.reason, 0) end
         for i, load in ipairs(result.loads) do rows[i] = { load.helper, load.households, load.least, load.most } end
         return { columns = { "helper", "households", "least", "most" }, rows = rows }
       end,
