@@ -30,7 +30,7 @@ static int refuse_result(lua_State *L, int function, const char *code, const cha
 }
 
 // Yuan to fen. Floats carry 15 digits: what lies within 0.001 fen of a whole fen is that fen.
-static int64_t to_fen(lua_State *L, int function) {
+int64_t hl_to_fen(lua_State *L, int function) {
   static const char *const advice = "the amount is not a whole number of fen: use round(x, 2)";
   char number[40];
   if (lua_type(L, -1) != LUA_TNUMBER) {
@@ -94,9 +94,31 @@ static void skip_rule(batch *b, uint32_t r) {
     b->out->amounts[(size_t)b->done * (p->grant_end - p->qualify_end) + (r - p->qualify_end)] = 0;
 }
 
-static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_t r, hl_view *view) {
-  const hl_rule *rule = &b->program->rules[r];
-  view->generation = ++instance->generation;
+uint16_t hl_to_outcome(lua_State *L, int function) {
+  if (lua_type(L, -1) != LUA_TBOOLEAN) {
+    lua_pushfstring(L, lua_isnil(L, -1) ? "the rule returned nil: a rule returns true or false; has it a `return`?"
+                                        : "the rule returned a %s: a rule returns true or false", luaL_typename(L, -1));
+    refuse_result(L, function, "policy.bad_result", lua_tostring(L, -1));
+  }
+  return lua_toboolean(L, -1) ? HL_OUTCOME_TRUE : HL_OUTCOME_FALSE;
+}
+
+hl_rule_stack hl_push_rule(lua_State *L, uint32_t table, uint32_t function) {
+  hl_rule_stack stack;
+  hl_push_view(L, table, 0, hl_base_path(L, table));
+  stack.view_index = lua_gettop(L);
+  stack.view = lua_touserdata(L, -1);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
+  stack.parameters = lua_gettop(L);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
+  lua_rawgeti(L, -1, (lua_Integer)function);
+  lua_remove(L, -2);
+  stack.function = stack.top = lua_gettop(L);
+  return stack;
+}
+
+void hl_ask_rule(lua_State *L, hl_instance *instance, const hl_rule *rule, hl_rule_stack stack) {
+  stack.view->generation = ++instance->generation;
   instance->note = 0;
   instance->path_local = rule->path_local;
   hl_reset_observation(instance);
@@ -109,14 +131,17 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
     hl_count_instructions(L, HL_PERIOD);
     instance->fuel += 1;
   }
-#else
-  (void)rule;
 #endif
-  int function = FUNCTIONS + 1 + (int)r;
-  lua_pushvalue(L, function);
-  lua_pushvalue(L, VIEW);
-  lua_pushvalue(L, PARAMETERS);
+  lua_pushvalue(L, stack.function);
+  lua_pushvalue(L, stack.view_index);
+  lua_pushvalue(L, stack.parameters);
   lua_call(L, 2, rule->path_local ? 2 : 1);
+}
+
+static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_t r, hl_view *view) {
+  const hl_rule *rule = &b->program->rules[r];
+  int function = FUNCTIONS + 1 + (int)r;
+  hl_ask_rule(L, instance, rule, (hl_rule_stack){.function = function, .view_index = VIEW, .parameters = PARAMETERS, .view = view});
   if (rule->path_local) {
     if (b->out->paths) b->out->paths[(size_t)b->done * b->program->rule_end + r] = (uint64_t)lua_tointeger(L, -1);
     lua_pop(L, 1);
@@ -126,15 +151,10 @@ static uint16_t call_rule(lua_State *L, hl_instance *instance, batch *b, uint32_
     outcome = (uint16_t)(HL_OUTCOME_MISSING + instance->note - 1);
   } else if (r >= b->program->qualify_end && r < b->program->grant_end) {
     uint32_t grants = b->program->grant_end - b->program->qualify_end;
-    b->out->amounts[(size_t)b->done * grants + (r - b->program->qualify_end)] = to_fen(L, function);
+    b->out->amounts[(size_t)b->done * grants + (r - b->program->qualify_end)] = hl_to_fen(L, function);
     outcome = HL_OUTCOME_TRUE;
   } else {
-    if (lua_type(L, -1) != LUA_TBOOLEAN) {
-      lua_pushfstring(L, lua_isnil(L, -1) ? "the rule returned nil: a rule returns true or false; has it a `return`?"
-                                          : "the rule returned a %s: a rule returns true or false", luaL_typename(L, -1));
-      refuse_result(L, function, "policy.bad_result", lua_tostring(L, -1));
-    }
-    outcome = lua_toboolean(L, -1) ? HL_OUTCOME_TRUE : HL_OUTCOME_FALSE;
+    outcome = hl_to_outcome(L, function);
   }
   lua_pop(L, 1);
   return outcome;

@@ -257,13 +257,47 @@ static int helper_count(lua_State *L) {
   return keep_note(L, note);
 }
 
+// The sums of `add_up` where a number depends on an open parameter: as values of Lua, which are followed.
+enum { OPEN_SUM = 3, OPEN_LOST = 4 };
+
+static void begin_open(lua_State *L, bool whole, lua_Integer total, lua_Number sum, lua_Number lost) {
+  if (whole)
+    lua_pushinteger(L, total), lua_pushinteger(L, 0);
+  else
+    lua_pushnumber(L, sum), lua_pushnumber(L, lost);
+  lua_insert(L, OPEN_SUM);
+  lua_insert(L, OPEN_SUM);
+}
+
+// Adds the number at the top to the sums below it.
+static void add_open(lua_State *L) {
+  int value = lua_gettop(L), next = value + 1;
+  lua_pushvalue(L, OPEN_SUM);
+  lua_pushvalue(L, value);
+  lua_arith(L, LUA_OPADD);
+  hl_push_absolute(L, OPEN_SUM);
+  hl_push_absolute(L, value);
+  bool first = lua_compare(L, -1, -2, LUA_OPLE);
+  lua_settop(L, next);
+  lua_pushvalue(L, first ? OPEN_SUM : value);
+  lua_pushvalue(L, next);
+  lua_arith(L, LUA_OPSUB);
+  lua_pushvalue(L, first ? value : OPEN_SUM);
+  lua_arith(L, LUA_OPADD);
+  lua_pushvalue(L, OPEN_LOST);
+  lua_insert(L, -2);
+  lua_arith(L, LUA_OPADD);
+  lua_replace(L, OPEN_LOST);
+  lua_replace(L, OPEN_SUM);
+}
+
 // Integers are added exactly; floats with Neumaier's compensation, so that the sum of a village's cents stays one of cents.
 static lua_Integer add_up(lua_State *L) {
   hl_instance *instance = hl_of(L);
   lua_settop(L, 2);
   items all = check_items(L, 1);
   uint32_t note = 0;
-  bool whole = true;
+  bool whole = true, open = false;
   aside before = set_aside(instance);
   lua_Integer total = 0;
   lua_Number sum = 0, lost = 0;
@@ -272,7 +306,16 @@ static lua_Integer add_up(lua_State *L) {
     push_of(L, &all, i, false);
     if (instance->note) {
       keep_doubt(instance, &note);
-      lua_settop(L, 2);
+      lua_settop(L, open ? OPEN_LOST : 2);
+      continue;
+    }
+    if (!open && hl_is_open(L, -1)) {
+      open = true;
+      begin_open(L, whole, total, sum, lost);
+    }
+    if (open && (lua_type(L, -1) == LUA_TNUMBER || hl_is_open(L, -1))) {
+      add_open(L);
+      lua_settop(L, OPEN_LOST);
       continue;
     }
     if (lua_type(L, -1) != LUA_TNUMBER) return luaL_error(L, "a number to add was expected, not a %s", luaL_typename(L, -1));
@@ -288,7 +331,9 @@ static lua_Integer add_up(lua_State *L) {
     lua_settop(L, 2);
   }
   take_back(instance, before);
-  if (whole)
+  if (open)
+    lua_arith(L, LUA_OPADD);
+  else if (whole)
     lua_pushinteger(L, total);
   else
     lua_pushnumber(L, sum + lost);
@@ -306,7 +351,8 @@ static int helper_mean(lua_State *L) {
   lua_Integer count = add_up(L);
   if (lua_isnil(L, -1) || hl_of(L)->note) return 1;
   if (count == 0) return lua_pushnil(L), 1;
-  lua_pushnumber(L, lua_tonumber(L, -1) / (lua_Number)count);
+  lua_pushnumber(L, (lua_Number)count);
+  lua_arith(L, LUA_OPDIV);
   return 1;
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "internal.h"
+#include "symbols.h"
 
 const char hl_key_functions, hl_key_marks, hl_key_coded, hl_key_view, hl_key_list, hl_key_extra, hl_key_modules, hl_key_next,
     hl_key_parameters, hl_key_frozen, hl_key_copies, hl_key_originals, hl_key_base, hl_key_environment, hl_key_names, hl_key_threads, hl_key_last_words, hl_key_no_event,
@@ -346,6 +346,7 @@ void hl_destroy(hl_instance *instance) {
   }
   free(instance->chunks);
   free(instance->modules);
+  hl_symbols_destroy(instance->symbols);
   hl_buffer_free(&instance->output);
   hl_buffer_free(&instance->result);
   hl_buffer_free(&instance->trace);

@@ -163,6 +163,7 @@ struct hl_instance {
   bool thrown;
   int thrown_level;
   uint64_t coroutine_generation;  // of the coroutines that are known, see coroutines.c
+  struct hl_symbols *symbols;     // of an open parameter; NULL if none is
 };
 
 static inline hl_instance *hl_of(lua_State *L) { return *(hl_instance **)lua_getextraspace(L); }
@@ -297,6 +298,24 @@ void hl_note(hl_instance *instance, uint32_t id);
 void hl_reset_observation(hl_instance *instance);
 // Writes down a field's value, at the index `value`; 0: it is missing.
 void hl_trace_read(lua_State *L, const char *path, const char *name, int value);
+
+// Whether the number at `index` depends on an open parameter; pushes the absolute value of any number.
+bool hl_is_open(lua_State *L, int index);
+void hl_push_absolute(lua_State *L, int index);
+
+// A rule on the stack with what it is called with.
+typedef struct hl_rule_stack {
+  int function, view_index, parameters, top;
+  hl_view *view;
+} hl_rule_stack;
+
+// Pushes a rule's function, a view of a table and the parameters.
+hl_rule_stack hl_push_rule(lua_State *L, uint32_t table, uint32_t function);
+// Calls a rule; its result is at the top. `instance->note` tells of a missing value.
+void hl_ask_rule(lua_State *L, hl_instance *instance, const hl_rule *rule, hl_rule_stack stack);
+// The result at the top as an outcome or as fen; refused if it is of the wrong kind.
+uint16_t hl_to_outcome(lua_State *L, int function);
+int64_t hl_to_fen(lua_State *L, int function);
 
 void hl_civil(int32_t days, char text[11]);
 bool hl_days(const char *text, size_t length, int32_t *days);

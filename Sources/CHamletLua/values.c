@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "symbols.h"
 
 static void put_tag(hl_buffer *out, uint8_t tag) { hl_buffer_append(out, &tag, 1); }
 static void put_u32(hl_buffer *out, uint32_t value) { hl_buffer_append(out, &value, 4); }
@@ -131,6 +131,14 @@ static void encode(lua_State *L, encoder *e, int index, int depth) {
         put_tag(e->out, HL_OPAQUE);
       break;
     case LUA_TUSERDATA: {
+      uint32_t node;
+      if (hl_of(L)->symbols && hl_traced_node(L, index, &node)) {
+        lua_pushvalue(L, index);
+        hl_settle(L, -1);
+        encode(L, e, lua_gettop(L), depth);
+        lua_pop(L, 1);
+        return;
+      }
       hl_view *view = hl_to_view(L, index);
       if (view) {
         put_tag(e->out, HL_VIEW);

@@ -18,7 +18,7 @@ package struct HamletCommand: ParsableCommand {
         version: HamletVersion.text,
         subcommands: [
             NewCommand.self, CheckCommand.self, TestCommand.self, ReplCommand.self, RunCommand.self, ExplainCommand.self,
-            EvalCommand.self, SynthCommand.self, PluginsCommand.self, DoctorCommand.self,
+            WhatIfCommand.self, EvalCommand.self, SynthCommand.self, PluginsCommand.self, DoctorCommand.self,
             VersionCommand.self,
         ])
 

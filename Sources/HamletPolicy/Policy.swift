@@ -24,6 +24,8 @@ public struct Policy: Sendable {
     var prepared: [PreparedChunk]
     /// Whether the files call what observes conditions.
     var isInstrumented = false
+    /// The values of the parameter that is left open; nil if none is.
+    var openGrid: OpenGrid?
     /// What the chunk returned, to compare other instances with.
     let result: [UInt8]
     let functions: [FunctionPlace: NodeID]
@@ -68,7 +70,7 @@ public struct Policy: Sendable {
         limits: LuaLimits, catalog: MissingCatalog, configure: (LuaInstance) throws(LuaFailure) -> Void = { (_) throws(LuaFailure) in }
     ) throws(LuaFailure) -> LuaInstance {
         let instance = try PolicyEnvironment.instance(
-            for: source, prepared: prepared, host: host, plugins: plugins, limits: limits, catalog: catalog)
+            for: source, prepared: prepared, host: host, plugins: plugins, limits: limits, catalog: catalog, openGrid: openGrid)
         if isInstrumented { try instance.addObservers() }
         try configure(instance)
         _ = try instance.run(prepared[0].text, chunk: 0, keepsFunctions: true)
@@ -122,9 +124,10 @@ enum PolicyEnvironment {
 
     static func instance(
         for source: PolicySource, prepared: [PreparedChunk], host: HostExtensions, plugins: PluginSet, limits: LuaLimits,
-        catalog: MissingCatalog, isOpen: Bool = false
+        catalog: MissingCatalog, isOpen: Bool = false, openGrid: OpenGrid? = nil
     ) throws(LuaFailure) -> LuaInstance {
         let instance = try LuaInstance(limits: limits, catalog: catalog)
+        if let openGrid { try instance.addTracing(openGrid) }
         // The policy's files are the first chunks, whatever plugins there are.
         for (index, file) in source.files.enumerated() {
             let chunk = instance.addChunk(file.name, lineMap: prepared[index].lineMap)

@@ -226,6 +226,52 @@ hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t tabl
 // Calls a function with encoded values; the first result is in `hl_result`. Units among them are views.
 hl_status hl_call(hl_instance *instance, uint32_t function, const uint8_t *arguments, size_t length, uint32_t count);
 
+// MARK: Open parameters
+//
+// A parameter whose value is left open: rules run at grid values `k * multiplier / divisor`, k from `low` to `high`, and what they compute
+// from it and compare it with is followed. Texts must have been rewritten for it, see traced.c.
+
+typedef struct hl_grid {
+  int64_t low, high;
+  int64_t multiplier;  // above 0
+  double divisor;      // a power of 10
+  bool whole;          // scripts see integers; the divisor is 1 then
+} hl_grid;
+
+// What a rule says of a unit from a grid value on, up to the unit's next piece.
+typedef struct hl_piece {
+  uint32_t row;
+  uint16_t outcome;
+  uint16_t inexact;  // how far it holds, and what follows, is not known
+  int64_t from;
+  int64_t fen;       // of an amount, at `from`
+  int64_t slope;     // fen that are added with each grid value; 0 for pieces of one value
+} hl_piece;
+
+typedef struct hl_pieces {
+  hl_piece *items;
+  size_t count, capacity;
+  uint32_t done;  // rows finished
+} hl_pieces;
+
+typedef struct hl_follow_request {
+  hl_rule rule;
+  bool is_amount;
+  uint32_t table;
+  const uint32_t *rows;
+  uint32_t count;
+  uint32_t most_pieces;  // of one unit; the last one is inexact then
+} hl_follow_request;
+
+// Before any text runs: gives the environment what rewritten texts call, and lets the library take open numbers.
+hl_status hl_add_tracing(hl_instance *instance, hl_grid grid);
+// Leaves a parameter open; the others must have been set.
+hl_status hl_open_parameter(hl_instance *instance, const char *name);
+// Follows a rule along the whole grid for some units. Pieces are added in the order of rows. On an error (a limit, a cancellation)
+// `pieces->done` rows are finished.
+hl_status hl_follow(hl_instance *instance, const hl_follow_request *request, hl_pieces *pieces);
+void hl_pieces_free(hl_pieces *pieces);
+
 // Gives the environment the functions that instrumented texts call: see observe.c for them and for the stream `hl_trace`.
 hl_status hl_add_observers(hl_instance *instance);
 // The fields read and the conditions passed by the next `hl_decide` or `hl_call_on` are written down in `hl_trace`.

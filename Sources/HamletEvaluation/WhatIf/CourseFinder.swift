@@ -1,0 +1,192 @@
+internal import Foundation
+internal import HamletPolicy
+internal import LuaSandbox
+
+extension ParameterCourse {
+    /// Follows a parameter's values on all units.
+    ///
+    /// Rules that cannot read the parameter are asked once. The others are run with the parameter left open: at a value, then at the next
+    /// one at which some comparison on their way turns, and so on to the end. O(units × changes), whatever the number of values.
+    ///
+    /// - Parameters:
+    ///   - most: changes of one unit that are followed exactly; behind them they are looked for by bisection (``approximateRows``).
+    ///   - progress: called now and then, from any thread, with the number of units done.
+    /// - Throws: ``EvaluationError``.
+    public static func find(
+        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions = EvaluationOptions(), most: Int = 20_000,
+        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws(EvaluationError) -> ParameterCourse {
+        try CourseFinder(evaluator, grid, options, most: most, cancellation: cancellation).find(progress)
+    }
+}
+
+/// Finds a course, several threads at once.
+// Sendable because `lock` guards what the threads share.
+final class CourseFinder: @unchecked Sendable {
+    static let batch = 4096
+
+    let evaluator: Evaluator
+    let grid: ParameterGrid
+    let options: EvaluationOptions
+    let most: Int
+    let cancellation: Cancellation
+    let layout: RuleLayout
+    let engine: LuaEngine
+    let openRules: [Int]
+
+    private let lock = NSLock()
+    private var next = 0
+    private var done = 0
+    private var failure: LuaFailure?
+    private var parts: [Int: CoursePart] = [:]
+
+    init(
+        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions, most: Int, cancellation: Cancellation
+    ) {
+        self.evaluator = evaluator
+        self.grid = grid
+        self.options = options
+        self.most = most
+        self.cancellation = cancellation
+        layout = RuleLayout(PolicyOutline(evaluator.policy.declaration))
+        engine = evaluator.makeEngine(limits: options.limits)
+        let id = grid.parameter.id
+        openRules = evaluator.policy.answers.enumerated().filter { evaluator.policy.parameterReads(of: $1).meets([id]) }.map(\.offset)
+    }
+
+    func find(_ progress: @escaping @Sendable (Int) -> Void) throws(EvaluationError) -> ParameterCourse {
+        let unit = evaluator.policy.declaration.unit
+        func failed(_ error: LuaFailure) -> EvaluationError {
+            error.isCancelled ? .cancelled : .failed(.init(failure: error, rule: nil, unit: unit, id: nil))
+        }
+        let base = try baseline()
+        let count = base.count
+        do throws(LuaFailure) {
+            guard let open = grid.open else { preconditionFailure("a grid can be opened") }
+            let policy = try OpenParameterPolicy(evaluator.policy, parameter: grid.parameter.id, grid: open)
+            try WorkerThread.runAll(DecisionRun.threads(for: count, atMost: options.threads)) { [self] _ in
+                work(base, policy, progress)
+            }
+            if let failure { throw failure }
+        } catch {
+            throw failed(error)
+        }
+        if cancellation.isCancelled { throw .cancelled }
+        return merged(base)
+    }
+
+    /// What the rules say that cannot read the parameter. The others are taken as if they let everything pass, so that whatever one of
+    /// their answers may make necessary is asked.
+    private func baseline() throws(EvaluationError) -> ResultColumns {
+        var known = [Bool](repeating: false, count: engine.ruleCount)
+        var preset = [UInt16](repeating: RuleOutcome.skipped.rawValue, count: engine.ruleCount)
+        for rule in openRules {
+            known[rule] = true
+            preset[rule] = layout.qualify.contains(rule) || layout.grants.contains(rule) ? RuleOutcome.isTrue.rawValue : 0
+        }
+        var options = options
+        options.keepsGoing = true
+        let engine = PresetEngine(lua: engine, isKnown: known, preset: preset)
+        return try evaluator.decide(with: engine, options, into: HeapMemory(), cancellation: cancellation, progress: { _ in }).columns
+    }
+
+    private func work(_ base: ResultColumns, _ policy: OpenParameterPolicy, _ progress: @Sendable (Int) -> Void) {
+        var worker: CourseWorker?
+        var watched: Int?
+        defer { if let watched { cancellation.forget(watched) } }
+        while let rows = take(base.count) {
+            do throws(LuaFailure) {
+                if worker == nil {
+                    let made = try CourseWorker(self, policy, base)
+                    watched = made.canceller.map(cancellation.watch)
+                    worker = made
+                }
+                let part = try worker?.follow(rows)
+                let finished = lock.withLock {
+                    parts[rows.lowerBound] = part
+                    done += rows.count
+                    return done
+                }
+                progress(finished)
+            } catch {
+                lock.withLock { failure = failure ?? error }
+                return
+            }
+        }
+    }
+
+    private func take(_ count: Int) -> Range<Int>? {
+        if cancellation.isCancelled { return nil }
+        return lock.withLock {
+            guard failure == nil, next < count else { return nil }
+            let start = next
+            next = min(count, start + Self.batch)
+            return start..<next
+        }
+    }
+
+    private func merged(_ base: ResultColumns) -> ParameterCourse {
+        var first = CourseStates()
+        var changes = CourseChanges()
+        var approximate: Set<Int32> = []
+        var fuel: UInt64 = 0
+        for (_, part) in parts.sorted(by: { $0.key < $1.key }) {
+            first.append(contentsOf: part.first)
+            changes.rows.append(contentsOf: part.changes.rows)
+            changes.states.append(contentsOf: part.changes.states)
+            approximate.formUnion(part.approximate)
+            fuel += part.fuel
+        }
+        return ParameterCourse(
+            evaluator: evaluator, grid: grid, openRules: openRules, base: base, layout: layout, catalog: engine.catalog, first: first,
+            changes: changes, approximateRows: approximate, fuel: fuel)
+    }
+}
+
+/// What one batch of units comes to.
+struct CoursePart: Sendable {
+    var first = CourseStates()
+    var changes = CourseChanges()
+    var approximate: [Int32] = []
+    var fuel: UInt64 = 0
+}
+
+extension Policy {
+    /// The functions behind a row of outcomes, in its order.
+    var answers: [LuaFunction] {
+        (declaration.exclude + declaration.qualify).map(\.function) + declaration.grants.map(\.amount)
+            + (declaration.prioritize + declaration.measures).map(\.function)
+    }
+}
+
+/// The Lua engine with answers for some rules given beforehand.
+private struct PresetEngine: DecisionEngine {
+    let lua: LuaEngine
+    let isKnown: [Bool]
+    let preset: [UInt16]
+
+    var ruleCount: Int { lua.ruleCount }
+    var grantCount: Int { lua.grantCount }
+    var catalog: MissingCatalog { lua.catalog }
+
+    func makeWorker() throws(LuaFailure) -> any DecisionWorker {
+        var program = lua.program
+        program.isKnown = isKnown
+        return Worker(instance: try lua.makeInstance(), program: program, preset: preset)
+    }
+
+    private struct Worker: DecisionWorker {
+        let instance: LuaInstance
+        let program: RuleProgram
+        let preset: [UInt16]
+
+        var canceller: Canceller? { instance.canceller }
+
+        func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>)
+            -> LuaInstance.BatchResult
+        {
+            for row in 0..<count { for (rule, outcome) in preset.enumerated() { outcomes[row * preset.count + rule] = outcome } }
+            return instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
+        }
+    }
+}

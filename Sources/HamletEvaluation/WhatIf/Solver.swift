@@ -1,0 +1,156 @@
+public import Foundation
+internal import HamletPolicy
+
+/// Finds the value of a parameter at which a goal is just met.
+public struct Solver: Sendable {
+    public enum Goal: Sendable, Hashable {
+        /// The largest value under which all demands together are at most so many fen.
+        case budget(fen: Int64)
+        /// The smallest value under which at least so many units get all they demand.
+        case granted(Int)
+    }
+
+    public struct Solution: Sendable, Hashable {
+        /// Nil if no value of the grid meets the goal.
+        public let value: Decimal?
+        /// The unit with which the next value fails the goal (of `granted`: with which this one meets it); nil if there is none.
+        public let tips: String?
+        public let row: SweepRow?
+    }
+
+    let sweeper: Sweeper
+
+    public init(_ sweeper: Sweeper) { self.sweeper = sweeper }
+
+    private var course: ParameterCourse { sweeper.course }
+
+    /// - Throws: ``EvaluationError``.
+    public func solve(_ goal: Goal, cancellation: Cancellation = Cancellation()) throws(EvaluationError) -> Solution {
+        switch goal {
+        case .budget(let fen): return try solve(budget: fen, cancellation)
+        case .granted(let units): return try solve(granted: units, cancellation)
+        }
+    }
+
+    /// The demand of all units from a value of the grid on: `offset + slope × k`.
+    private struct Step {
+        let from: Int64
+        var offset: Int64
+        var slope: Int64
+
+        func demand(at k: Int64) -> Int64 { offset &+ slope &* k }
+    }
+
+    /// The values at which the demand follows another line, in order.
+    private var steps: [Step] {
+        let changes = course.changes
+        func line(_ state: ParameterCourse.State, _ from: Int64) -> (offset: Int64, slope: Int64) {
+            state.status == .eligible ? (state.demandFen &- state.slope &* from, state.slope) : (0, 0)
+        }
+        // Changes by value: counted where there is room for it, else sorted.
+        let isDense = course.grid.count <= 1 << 22
+        var dense = isDense ? [(offset: Int64, slope: Int64)](repeating: (0, 0), count: Int(course.grid.count)) : []
+        var sparse: [Step] = []
+        for place in 0..<course.changeCount {
+            let isFirst = place == 0 || changes.rows[place - 1] != changes.rows[place]
+            let before = isFirst ? line(course.first[Int(changes.rows[place])], course.grid.low) : line(changes.states[place - 1], changes.states.from[place - 1])
+            let now = line(changes.states[place], changes.states.from[place])
+            let (offset, slope) = (now.offset &- before.offset, now.slope &- before.slope)
+            if offset == 0, slope == 0 { continue }
+            if isDense {
+                let k = Int(changes.states.from[place] - course.grid.low)
+                dense[k] = (dense[k].offset &+ offset, dense[k].slope &+ slope)
+            } else {
+                sparse.append(Step(from: changes.states.from[place], offset: offset, slope: slope))
+            }
+        }
+        if isDense {
+            sparse = dense.enumerated().compactMap { place, delta in
+                delta == (0, 0) ? nil : Step(from: course.grid.low + Int64(place), offset: delta.offset, slope: delta.slope)
+            }
+        } else {
+            sparse.sort { $0.from < $1.from }
+        }
+        var total = Step(from: course.grid.low, offset: 0, slope: 0)
+        for row in 0..<course.unitCount {
+            let start = line(course.first[row], course.grid.low)
+            total.offset &+= start.offset
+            total.slope &+= start.slope
+        }
+        var result = [total]
+        for delta in sparse {
+            let last = result[result.count - 1]
+            let sum = Step(from: delta.from, offset: last.offset &+ delta.offset, slope: last.slope &+ delta.slope)
+            if last.from == delta.from { result[result.count - 1] = sum } else { result.append(sum) }
+        }
+        return result
+    }
+
+    private func solve(budget: Int64, _ cancellation: Cancellation) throws(EvaluationError) -> Solution {
+        let steps = steps
+        for place in steps.indices.reversed() {
+            let last = place + 1 < steps.count ? steps[place + 1].from - 1 : course.grid.high
+            guard let k = Self.largest(steps[place], last, budget) else { continue }
+            let row = try sweeper.rows([k], cancellation: cancellation).first
+            let tips = k < course.grid.high ? tipping(from: k, to: k + 1, budget: budget) : nil
+            return Solution(value: course.grid.value(k), tips: tips, row: row)
+        }
+        return Solution(value: nil, tips: tipping(from: nil, to: course.grid.low, budget: budget), row: nil)
+    }
+
+    /// The largest value of a stretch under which the demand fits; along a stretch it is a line.
+    private static func largest(_ step: Step, _ last: Int64, _ budget: Int64) -> Int64? {
+        if step.demand(at: last) <= budget { return last }
+        guard step.demand(at: step.from) <= budget else { return nil }
+        var (low, high) = (step.from, last)
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if step.demand(at: middle) <= budget { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The first unit, by id, whose larger demand at a value does not fit any more.
+    private func tipping(from before: Int64?, to after: Int64, budget: Int64) -> String? {
+        func demand(_ row: Int, _ k: Int64) -> Int64 {
+            var (state, from) = (course.first[row], course.grid.low)
+            for place in course.changes.range(of: row) where course.changes.states.from[place] <= k {
+                (state, from) = (course.changes.states[place], course.changes.states.from[place])
+            }
+            return state.status == .eligible ? state.demandFen + state.slope * (k - from) : 0
+        }
+        var total: Int64 = 0
+        var growing: [(id: String, fen: Int64)] = []
+        for row in 0..<course.unitCount {
+            let now = demand(row, after)
+            let was = before.map { demand(row, $0) } ?? 0
+            total += min(was, now)
+            if now > was { growing.append((sweeper.baseline.id(row), now - was)) }
+        }
+        for unit in growing.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
+            total += unit.fen
+            if total > budget { return unit.id }
+        }
+        return nil
+    }
+
+    /// The values at which some unit changes, the first one with them.
+    private var changingValues: [Int64] { Set(course.changes.states.from).union([course.grid.low]).sorted() }
+
+    private func solve(granted wanted: Int, _ cancellation: Cancellation) throws(EvaluationError) -> Solution {
+        // Where demands grow with the parameter every value may serve others; else only those at which something changes.
+        let grows = course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 }
+        let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
+        var found: SweepRow?
+        try sweeper.forEach(values, cancellation: cancellation) { row in
+            if row.granted >= wanted { found = row }
+            return found == nil
+        }
+        guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }
+        var entering: [String] = []
+        for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible {
+            entering.append(sweeper.baseline.id(Int(course.changes.rows[place])))
+        }
+        return Solution(value: found.value, tips: entering.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }, row: found)
+    }
+}
