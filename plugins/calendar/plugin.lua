@@ -15,6 +15,7 @@ end
 
 -- Both ends count: 3 to 10 April are 8 days.
 local function days(options)
+  if options.start == nil or options.finish == nil then return nil end
   local first, last = day_number(options.start, "start"), day_number(options.finish, "finish")
   if last < first then error("finish lies before start", 0) end
   return last - first + 1
@@ -56,8 +57,8 @@ end
 
 -- A notice must stand for some days before the next step.
 local function notice_ok(options)
-  if options.start == nil or options.finish == nil then return nil end
-  return days(options) >= (tonumber(options.least) or parameters.notice_days)
+  local length = days(options)
+  return length and length >= (tonumber(options.least) or parameters.notice_days)
 end
 
 local DUTIES = {
