@@ -34,14 +34,14 @@ function people.sizes(plan, report, p)
   end
 end
 
+-- The sum over the years, and whether every year has its figure.
 local function total(years, key)
-  local sum = 0
+  local sum, is_complete = 0, true
   for _, year in ipairs(years) do
     local value = f.number(year, key)
-    if value == nil then return nil end
-    sum = sum + value
+    sum, is_complete = sum + (value or 0), is_complete and value ~= nil
   end
-  return sum
+  return sum, is_complete
 end
 
 -- 2.X2: beneficiaries of a year are households of the register, and of its size.
@@ -58,13 +58,17 @@ end
 
 -- 2.X3: what is left of the register when all years are done must be households with people in them.
 function people.remainder(plan, report)
-  if type(plan.years) ~= "table" or #plan.years == 0 then return end
   local register = f.all(plan, "poor_households", "poor_persons")
-  local households, persons = total(plan.years, "poor_households"), total(plan.years, "poor_persons")
-  if register == nil or households == nil or persons == nil then return end
+  if register == nil or type(plan.years) ~= "table" or #plan.years == 0 then return end
+  local households, has_households = total(plan.years, "poor_households")
+  local persons, has_persons = total(plan.years, "poor_persons")
   local left, people_left = register[1] - households, register[2] - persons
-  if left < 0 or people_left < left or left == 0 and people_left > 0 then
-    report("IMPOSSIBLE_REMAINDER", "error", "after all years %d households with %d persons would be left", left, people_left)
+  local is_impossible = left < 0 or people_left < 0
+  if has_households and has_persons then
+    is_impossible = is_impossible or people_left < left or left == 0 and people_left > 0
+  end
+  if is_impossible then
+    report("IMPOSSIBLE_REMAINDER", "error", "after all years %.15g households with %.15g persons would be left", left, people_left)
   end
 end
 
