@@ -2,7 +2,7 @@
 
 -- The month of the decision follows from the run's date: 201804 from 1 April 2018 on.
 local months = {}
-for year = 2000, 2040 do
+for year = 2000, 2099 do
   for month = 1, 12 do months[string.format("%04d-%02d-01", year, month)] = year * 100 + month end
 end
 
@@ -38,7 +38,7 @@ return policy {
 
   parameters = {
     month = {
-      values = months, unit = "month", min = 200001, max = 204012, cite = "4.16",
+      values = months, unit = "month", min = 200001, max = 209912, cite = "4.16",
       title = { zh = "考核月份（随日期）", en = "the month that is looked at (follows the date)" },
     },
     leader_days = least(1, "day", "主要领导每月至少（天）", "days a month of a main leader"),
