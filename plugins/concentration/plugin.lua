@@ -1,8 +1,11 @@
 -- How money is spread: over recipients, over rich and poor, over villages. 1.3, 1.6; data dictionary, section 6.
 
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+local function fail(message) error(message, 0) end
+
 local function number(value, what)
   local result = tonumber(value)
-  if result == nil or not (result >= 0 and result < 1 / 0) then error(what .. " is a number from 0, or decimal text", 0) end
+  if result == nil or not (result >= 0 and result < math.huge) then fail(what .. " is a number from 0, or decimal text") end
   return result
 end
 
@@ -42,7 +45,7 @@ local function progress_ok(options)
   local series, last, is_open = options.series or options, nil, false
   for i = 1, #series do
     local value = tonumber(series[i])
-    if value == nil and series[i] ~= nil then error("a year's figure is a number or decimal text", 0) end
+    if value == nil and series[i] ~= nil then fail("a year's figure is a number or decimal text") end
     if value and last and value <= last then return false end
     last, is_open = value or last, is_open or value == nil
   end

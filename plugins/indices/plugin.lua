@@ -44,7 +44,7 @@ end
 
 local function share(value, what)
   local number = numbers.of(value, what)
-  if number and (number < 0 or number > 1) then error(what .. " is a share from 0 to 1", 0) end
+  if number and (number < 0 or number > 1) then numbers.fail(what .. " is a share from 0 to 1") end
   return number
 end
 
@@ -118,7 +118,7 @@ return plugin {
       "poverty", title = { zh = "各村贫困指数", en = "poverty indices by village" }, cite = "dictionary 6",
       run = function(units, p)
         local rows = {}
-        for i, group in ipairs(numbers.groups(units, function(unit) return default(unit, "village_id", "") end)) do
+        for i, group in ipairs(numbers.groups(units, function(unit) return unit.village_id or "" end)) do
           local list = {}
           for j, place in ipairs(group.places) do list[j] = units[place] end
           local function index(alpha) return poverty.fgt(list, { line = p.line, alpha = alpha, skip_missing = true }) end

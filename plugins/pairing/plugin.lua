@@ -2,19 +2,25 @@
 local quotas = require "quotas"
 local sharing = require "sharing"
 
+-- A field or link, nil if it is not known: of a unit, or of a table that stands for one.
+local READERS = {
+  table = function(unit, name) return unit[name] end,
+  userdata = function(unit, name) return default(unit, name, nil) end,
+}
+local function read(unit, name) return READERS[type(unit)](unit, name) end
+
 -- A township's name is one only within its county.
 local function township_of(unit)
-  local township = default(unit, "township", nil)
-  return township and default(unit, "county", "") .. "/" .. township
+  local township = read(unit, "township")
+  return township and (read(unit, "county") or "") .. "/" .. township
 end
 
 -- The helpers of a village, as `assign` takes them, at the end of a list.
 local function add_helpers(village, list)
-  if not known(village, "helpers") then return end
-  for _, helper in ipairs(village.helpers) do
+  for _, helper in ipairs(read(village, "helpers") or {}) do
     list[#list + 1] = {
-      id = helper.helper_id, rank = default(helper, "rank", "cadre"), village = village.village_id,
-      township = township_of(village), most = default(helper, "max_households", nil),
+      id = helper.helper_id, rank = read(helper, "rank"), village = village.village_id, township = township_of(village),
+      most = read(helper, "max_households"),
     }
   end
 end
@@ -24,13 +30,13 @@ local function of_units(units)
   local list, given, seen = {}, {}, {}
   for i = 1, #units do
     local unit = units[i]
-    local village = known(unit, "village") and unit.village
+    local village = read(unit, "village")
     if village and not seen[village.village_id] then
       seen[village.village_id] = true
       add_helpers(village, list)
     end
-    if default(unit, "exit_status", "poor") ~= "not_registered" then
-      given[#given + 1] = { id = unit.household_id, village = default(unit, "village_id", nil), township = township_of(unit) }
+    if read(unit, "exit_status") ~= "not_registered" then
+      given[#given + 1] = { id = unit.household_id, village = read(unit, "village_id"), township = township_of(unit) }
     end
   end
   return list, given
@@ -39,7 +45,7 @@ end
 local function of_all(units, p)
   local list, given = of_units(units)
   local result = sharing.assign { helpers = list, households = given, per = p.per > 0 and p.per or nil }
-  if not result.ok then error(result.reason, 0) end
+  if not result.ok then quotas.fail(result.reason) end
   return result
 end
 

@@ -1,9 +1,12 @@
 -- How well a list meets those it is meant for: data dictionary, section 6; 4.5.
 
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+local function fail(message) error(message, 0) end
+
 local function number(value, what)
   if value == nil then return nil end
   local result = tonumber(value)
-  if result == nil or not (result >= 0 and result < 1 / 0) then error(what .. " is a number from 0, or decimal text", 0) end
+  if result == nil or not (result >= 0 and result < math.huge) then fail(what .. " is a number from 0, or decimal text") end
   return result
 end
 
@@ -41,7 +44,7 @@ local KINDS = {
 -- `wrong_exit`, `wrong-exit rate`, `错退率` …
 local function ceiling_of(kind)
   local name = string.gsub(string.gsub(tostring(kind), "[ -]", "_"), "_rate$", "")
-  if not KINDS[name] then error("kind is wrong_exit, missed, wrong_inclusion or composite (错退率, 漏评率, 错评率, 综合贫困发生率)", 0) end
+  if not KINDS[name] then fail("kind is wrong_exit, missed, wrong_inclusion or composite (错退率, 漏评率, 错评率, 综合贫困发生率)") end
   return parameters[KINDS[name]]
 end
 
@@ -50,7 +53,7 @@ local function rate_ok(options)
   local ceiling = number(options.ceiling_per_cent, "ceiling_per_cent") or ceiling_of(options.kind)
   local found, examined = number(options.found, "found"), number(options.examined, "examined")
   if found == nil or examined == nil or examined == 0 then return nil end
-  if found > examined then error("more were found than examined", 0) end
+  if found > examined then fail("more were found than examined") end
   return is_below(found, examined, ceiling)
 end
 
@@ -70,7 +73,7 @@ local function composite_rate(options)
     end
   end
   for name in pairs(options) do
-    if not names[name] then error("composite_rate has no part " .. tostring(name), 0) end
+    if not names[name] then fail("composite_rate has no part " .. tostring(name)) end
   end
   for i = 1, #PARTS do
     if values[i] == nil then return nil end

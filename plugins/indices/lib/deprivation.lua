@@ -6,13 +6,13 @@ local deprivation = {}
 local SLACK = 1e-9
 
 local function weights_of(options)
-  if type(options.weights) ~= "table" then error("weights is a list, one a dimension", 0) end
+  if type(options.weights) ~= "table" then numbers.fail("weights is a list, one a dimension") end
   local weights = {}
   for j = 1, #options.weights do
     weights[j] = numbers.needed(options.weights[j], "a dimension's weight")
-    if weights[j] < 0 then error("a dimension's weight is below 0", 0) end
+    if weights[j] < 0 then numbers.fail("a dimension's weight is below 0") end
   end
-  if math.abs(numbers.total(weights) - 1) > SLACK then error("the dimensions' weights do not add up to 1", 0) end
+  if math.abs(numbers.total(weights) - 1) > SLACK then numbers.fail("the dimensions' weights do not add up to 1") end
   return weights
 end
 
@@ -20,13 +20,13 @@ end
 local function readers_of(options, weights)
   local readers = {}
   if options.matrix ~= nil then
-    for j = 1, #weights do readers[j] = numbers.reader(j) end
+    for j in ipairs(weights) do readers[j] = numbers.reader(j) end
     return readers
   end
-  if type(options.deprived) ~= "table" then error("give units with deprived = { … }, or matrix = { … }", 0) end
+  if type(options.deprived) ~= "table" then numbers.fail("give units with deprived = { … }, or matrix = { … }") end
   local dimensions = #options.deprived
-  if dimensions ~= #weights then error("there are " .. #weights .. " weights for " .. dimensions .. " dimensions", 0) end
-  for j = 1, dimensions do readers[j] = numbers.reader(options.deprived[j]) end
+  if dimensions ~= #weights then numbers.fail("there are " .. #weights .. " weights for " .. dimensions .. " dimensions") end
+  for j, what in ipairs(options.deprived) do readers[j] = numbers.reader(what) end
   return readers
 end
 
@@ -62,7 +62,7 @@ end
 
 local function measure(rows, weights, k)
   local population, poor, scores, raw, censored = 0, 0, 0, {}, {}
-  for j = 1, #weights do raw[j], censored[j] = 0, 0 end
+  for j in ipairs(weights) do raw[j], censored[j] = 0, 0 end
   for _, row in ipairs(rows) do
     -- With k = 0 whoever lacks anything is poor, not everybody.
     local is_poor = row.score > 0 and row.score >= k - SLACK
@@ -86,7 +86,7 @@ end
 local function prepared(units, options)
   local list, options = numbers.subject(units, options, "matrix")
   local weights, k = weights_of(options), numbers.needed(options.k, "k")
-  if k < 0 or k > 1 then error("k is a share from 0 to 1", 0) end
+  if k < 0 or k > 1 then numbers.fail("k is a share from 0 to 1") end
   return list and rows_of(list, options, weights), weights, k, options
 end
 
@@ -98,7 +98,7 @@ end
 -- By groups: H, A and M0 of each, its share of the population and of the whole M0.
 function deprivation.alkire_foster_by(units, options)
   local rows, weights, k, options = prepared(units, options)
-  local by = numbers.reader(options.by or error("by is missing: a field or a function of the unit", 0))
+  local by = numbers.reader(options.by or numbers.fail("by is missing: a field or a function of the unit"))
   local groups = rows and numbers.groups(rows, function(row) return by(row.item) end)
   local whole = groups and measure(rows, weights, k)
   if not whole then return nil end

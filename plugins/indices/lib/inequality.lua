@@ -29,12 +29,13 @@ local function quantile_of(order, at, p)
     if above > slack or place == #order then return value end
     if above > -slack then return (value + order[place + 1]) / 2 end
   end
+  return nil
 end
 
 function inequality.quantile(units, options)
   local data, options = numbers.measured(units, options)
   local p = numbers.needed(options.p, "p")
-  if p < 0 or p > 1 then error("p is a share from 0 to 1", 0) end
+  if p < 0 or p > 1 then numbers.fail("p is a share from 0 to 1") end
   if not data then return nil end
   local order, at = numbers.distribution(data)
   return quantile_of(order, at, p)

@@ -1,18 +1,21 @@
 -- Numbers of units or lists: reading them, adding them up, ordering them.
 local numbers = {}
 
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+function numbers.fail(message) error(message, 0) end
+
 -- A number, or decimal text; nil stays nil.
 function numbers.of(value, what)
   if value == nil then return nil end
   local number = tonumber(value)
-  if number == nil or number - number ~= 0 then error(what .. " is a number or decimal text", 0) end
+  if number == nil or number - number ~= 0 then numbers.fail(what .. " is a number or decimal text") end
   return number
 end
 
 -- The same where one must be given.
 function numbers.needed(value, what)
   local number = numbers.of(value, what)
-  if number == nil then error(what .. " is missing", 0) end
+  if number == nil then numbers.fail(what .. " is missing") end
   return number
 end
 
@@ -47,10 +50,10 @@ end
 local function weigher(list, options)
   local weights, weight = options.weights, options.weight
   if type(weights) == "table" then
-    if #weights ~= #list then error("there are " .. #weights .. " weights for " .. #list .. " values", 0) end
+    if #weights ~= #list then numbers.fail("there are " .. #weights .. " weights for " .. #list .. " values") end
     return function(_, place) return weights[place] end
   end
-  if weight == nil then weight = not is_plain(list, options) and #list > 0 and have_size(list) and "household_size" or 1 end
+  if weight == nil then weight = not is_plain(list, options) and have_size(list) and "household_size" or 1 end
   if type(weight) == "number" then return function() return weight end end
   return numbers.reader(weight)
 end
@@ -60,7 +63,7 @@ function numbers.weights_of(list, options)
   local read, weights = weigher(list, options), {}
   for i = 1, #list do
     local weight = numbers.of(read(list[i], i), "a weight")
-    if weight and weight < 0 then error("a weight is below 0", 0) end
+    if weight and weight < 0 then numbers.fail("a weight is below 0") end
     weights[i] = weight or false
   end
   return weights
@@ -90,8 +93,10 @@ function numbers.distribution(data)
   local at, order = {}, {}
   for i, value in ipairs(data.values) do
     local weight = data.weights[i]
-    if weight > 0 and at[value] == nil then order[#order + 1] = value end
-    if weight > 0 then at[value] = (at[value] or 0) + weight end
+    if weight > 0 then
+      if at[value] == nil then order[#order + 1] = value end
+      at[value] = (at[value] or 0) + weight
+    end
   end
   table.sort(order)
   return order, at

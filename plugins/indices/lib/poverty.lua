@@ -4,13 +4,13 @@ local poverty = {}
 
 local function line_of(options)
   local line = numbers.needed(options.line, "line")
-  if line <= 0 then error("line must be above 0", 0) end
+  if line <= 0 then numbers.fail("line must be above 0") end
   return line
 end
 
 local function alpha_of(options)
   local alpha = numbers.of(options.alpha, "alpha") or 0
-  if alpha < 0 then error("alpha must be 0 or above", 0) end
+  if alpha < 0 then numbers.fail("alpha must be 0 or above") end
   return alpha
 end
 
@@ -59,7 +59,7 @@ end
 function poverty.fgt_by(units, options)
   local data, options = numbers.measured(units, options)
   local line, alpha = line_of(options), alpha_of(options)
-  local by = numbers.reader(options.by or error("by is missing: a field or a function of the unit", 0))
+  local by = numbers.reader(options.by or numbers.fail("by is missing: a field or a function of the unit"))
   local groups = data and numbers.groups(data.items, by)
   local whole = groups and fgt_of(data, line, alpha)
   if whole == nil then return nil end
@@ -68,7 +68,7 @@ function poverty.fgt_by(units, options)
     local own = { values = {}, weights = {} }
     for j, place in ipairs(group.places) do own.values[j], own.weights[j] = data.values[place], data.weights[place] end
     local share, value = numbers.total(own.weights) / all, fgt_of(own, line, alpha)
-    result[i] = { group = group.key, share = share, value = value, contribution = ratio(share * (value or 0), whole) }
+    result[i] = { group = group.key, share = share, value = value, contribution = value and ratio(share * value, whole) }
   end
   return result
 end

@@ -1,9 +1,12 @@
 -- How many households a cadre must and may take: 4.14; and whether that can be met.
 local quotas = {}
 
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+function quotas.fail(message) error(message, 0) end
+
 function quotas.whole(value, what)
   local integer = math.tointeger(tonumber(value))
-  if integer == nil or integer < 0 then error(what .. " is a whole number from 0", 0) end
+  if integer == nil or integer < 0 then quotas.fail(what .. " is a whole number from 0") end
   return integer
 end
 

@@ -11,15 +11,15 @@ local function bounds_of(helper, options)
   -- A most of the helper's own puts aside the whole quota.
   if helper.most ~= nil then quota = { 0, quotas.whole(helper.most, "most") } end
   local least = helper.least and quotas.whole(helper.least, "least") or quota[1]
-  if least > quota[2] then error("the helper " .. helper.id .. " must take " .. least .. " and may take " .. quota[2], 0) end
+  if least > quota[2] then quotas.fail("the helper " .. helper.id .. " must take " .. least .. " and may take " .. quota[2]) end
   return least, quota[2]
 end
 
 local function by_id(list, what)
   local order, seen = {}, {}
   for i, item in ipairs(list) do
-    if type(item.id) ~= "string" then error("a " .. what .. " has no id", 0) end
-    if seen[item.id] then error("there are two " .. what .. "s " .. item.id, 0) end
+    if type(item.id) ~= "string" then quotas.fail("a " .. what .. " has no id") end
+    if seen[item.id] then quotas.fail("there are two " .. what .. "s " .. item.id) end
     seen[item.id], order[i] = true, item
   end
   table.sort(order, function(a, b) return a.id < b.id end)

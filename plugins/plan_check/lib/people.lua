@@ -22,7 +22,8 @@ end
 -- 6.X1: poor households of half the usual size are a sign of split or partial registration.
 function people.sizes(plan, report, p)
   local usual, poor = ratio(plan, "persons", "households"), ratio(plan, "poor_persons", "poor_households")
-  for name, size in pairs { village = usual, poor = poor, dibao = ratio(plan, "dibao_persons", "dibao_households"), exit = ratio(plan, "exit_persons", "exit_households") } do
+  local dibao, exit = ratio(plan, "dibao_persons", "dibao_households"), ratio(plan, "exit_persons", "exit_households")
+  for name, size in pairs { village = usual, poor = poor, dibao = dibao, exit = exit } do
     if size < 1 then
       report("RATIO_IMPLAUSIBLE", "error", "%s: %.4g persons a household, fewer than one", name, size)
     elseif size > p.largest_size then

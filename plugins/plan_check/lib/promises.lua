@@ -49,7 +49,8 @@ local KEPT_SLACK = 0.00005
 local function is_kept(dropout, kept, report)
   local finished = (1 - dropout) ^ 9
   if finished >= kept - KEPT_SLACK then return end
-  report("TARGETS_CONFLICT", "error", "a dropout of %.3g %% a year keeps %.4g %% over nine years, not %.4g %%", dropout * 100, finished * 100, kept * 100)
+  local format = "a dropout of %.3g %% a year keeps %.4g %% over nine years, not %.4g %%"
+  report("TARGETS_CONFLICT", "error", format, dropout * 100, finished * 100, kept * 100)
 end
 
 -- 3.X1, 3.X2: some may drop out, and all must be there; or too few would reach grade 9.
