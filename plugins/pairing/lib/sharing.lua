@@ -2,6 +2,9 @@
 local quotas = require "quotas"
 local sharing = {}
 
+-- From near to far.
+local RINGS = { "village", "township", "anywhere" }
+
 local RANKS = { leader = "section", deputy = "section", section = "section" }
 
 -- How many households a helper must and may take: as written for the helper, else `per`, else by rank.
@@ -37,11 +40,11 @@ local function townships_of(lists)
   return townships
 end
 
--- The places of an item from near to far: its village, its township, anywhere. What is unknown is near to nothing.
+-- The place of an item in each ring. What is unknown is near to nothing.
 local function places_of(item, townships)
   local village, township = item.village, item.township
   if village ~= nil then township = townships[village] end
-  return { village and "v " .. village or false, township and "t " .. township or false, "all" }
+  return { village = village and "v " .. village, township = township and "t " .. township, anywhere = "all" }
 end
 
 -- Helpers with their quotas and no households yet, and households, both by id; with the totals of the quotas.
@@ -52,7 +55,7 @@ local function prepared(options)
   for i, household in ipairs(households) do homes[i] = { id = household.id, places = places_of(household, townships) } end
   for i, helper in ipairs(helpers) do
     local low, high = bounds_of(helper, options)
-    list[i] = { id = helper.id, places = places_of(helper, townships), least = low, most = high, load = 0, left = 0 }
+    list[i] = { id = helper.id, places = places_of(helper, townships), least = low, most = high, load = 0 }
     least, most = least + low, most + high
   end
   return list, homes, least, most
@@ -61,27 +64,31 @@ end
 -- How near one more household of this helper can be, given how many households of each place still lack a helper: 2 for the village,
 -- 1 for the township, 3 for both (the township's own helpers may have taken all of its households), 0 for neither.
 local function nearness(helper, open)
-  local near = 0
-  for ring = 1, 2 do
+  local function is_open(ring)
     local place = helper.places[ring]
-    if place and (open[place] or 0) > 0 then near = near + 3 - ring end
+    return place ~= nil and (open[place] or 0) > 0
   end
-  return near
+  return (is_open("village") and 2 or 0) + (is_open("township") and 1 or 0)
+end
+
+-- Counts households of each place: one more for one that lacks a helper, one less for one that a helper takes.
+local function note(open, places, change)
+  for _, ring in ipairs(RINGS) do
+    local place = places[ring]
+    if place then open[place] = (open[place] or 0) + change end
+  end
 end
 
 local function take(helper, open)
   helper.load = helper.load + 1
-  for _, place in ipairs(helper.places) do open[place] = (open[place] or 0) - 1 end
+  note(open, helper.places, -1)
 end
 
 -- How many each helper takes: the least first; then one by one whoever has households nearest, of those who has fewest, of those the first.
 -- Loads only grow and nearness only falls, so one pass over nearness and load visits helpers in that order.
 local function share_out(list, homes)
-  local open, left, waiting, highest = {}, #homes, {}, 0
-  for _, home in ipairs(homes) do
-    for _, place in ipairs(home.places) do open[place] = (open[place] or 0) + 1 end
-  end
-  for near = 0, 3 do waiting[near] = {} end
+  local open, left, waiting, highest = {}, #homes, { [0] = {}, {}, {}, {} }, 0
+  for _, home in ipairs(homes) do note(open, home.places, 1) end
   local function wait(helper, near)
     local line = waiting[near][helper.load] or {}
     waiting[near][helper.load] = line
@@ -118,7 +125,7 @@ end
 local function match(list, homes)
   local given = {}
   for _, helper in ipairs(list) do helper.left = helper.load end
-  for ring = 1, 3 do
+  for _, ring in ipairs(RINGS) do
     local lines, first = {}, {}
     for _, helper in ipairs(list) do
       local place = helper.places[ring]
