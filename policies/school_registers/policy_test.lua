@@ -63,7 +63,8 @@ end)
 -- 5.4: school leavers
 
 for _, case in ipairs {
-  { 14, "junior", "ineligible: on_a_list" }, { 15, "junior", "vocational_place" }, { 22, "junior", "vocational_place" }, { 23, "junior", "ineligible: on_a_list" },
+  { 14, "junior", "ineligible: on_a_list" }, { 15, "junior", "vocational_place" },
+  { 22, "junior", "vocational_place" }, { 23, "junior", "ineligible: on_a_list" },
   { 18, "senior", "vocational_place" }, { 18, "primary", "ineligible: on_a_list" }, { 18, "illiterate", "ineligible: on_a_list" },
   { 18, "preschool", "ineligible: on_a_list" }, { 18, "college", "ineligible: on_a_list" },
 } do

@@ -9,6 +9,9 @@ given {
 
 local function list(ids) return table.concat(ids, ";") end
 
+-- A value in a test's name.
+local function named(value, if_unknown) return value == unknown and if_unknown or value end
+
 -- Decides a village whose people are these.
 local function village(members)
   return decide { households = { { household_id = "A", exit_status = "not_registered", members = members } } }
@@ -106,7 +109,7 @@ for _, case in ipairs {
   { 10, unknown, "undetermined: households.members.student_status" }, 
 } do
   local age, status, want = table.unpack(case)
-  test(string.format("a person of %s whose schooling is %s (3.6)", age == unknown and "unknown age" or age, status == unknown and "unknown" or status), function()
+  test(string.format("a person of %s whose schooling is %s (3.6)", named(age, "unknown age"), named(status, "unknown")), function()
     expect(outcome(village { { age = age, student_status = status } })).equals(want)
   end)
 end
@@ -195,7 +198,9 @@ test("people of all households count together (5.1)", function()
   local function household(id, enrolled)
     return {
       household_id = id, exit_status = "not_registered", household_size = 5,
-      members = joined(repeated(enrolled, { age = 4, student_status = "kindergarten" }), repeated(5 - enrolled, { age = 4, student_status = "none" })),
+      members = joined(
+        repeated(enrolled, { age = 4, student_status = "kindergarten" }), repeated(5 - enrolled, { age = 4, student_status = "none" })
+      ),
     }
   end
   expect(outcome(decide { households = { household("A", 5), household("B", 3) } })).equals("eligible")
@@ -216,9 +221,10 @@ for _, case in ipairs {
   { "poor", unknown, "undetermined: households.household_size" }, { unknown, 1, "undetermined: households.exit_status" },
 } do
   local status, size, want = table.unpack(case)
-  test(string.format("a household %s of %s with one person on record (3.11)", status == unknown and "of unknown status" or status, size == unknown and "unknown size" or size), function()
+  test(string.format("one person on record of a household of %s, %s (3.11)", named(size, "unknown size"), named(status, "unknown")), function()
     local person = { age = 8, student_status = "primary" }
-    expect(outcome(decide { households = { { household_id = "A", exit_status = status, household_size = size, members = { person } } } })).equals(want)
+    local household = { household_id = "A", exit_status = status, household_size = size, members = { person } }
+    expect(outcome(decide { households = { household } })).equals(want)
   end)
 end
 

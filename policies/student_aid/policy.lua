@@ -44,7 +44,7 @@ return policy {
       4, unit = "yuan/person/day", min = 0, max = 50, cite = "3.2", title = { zh = "营养餐标准（元/天）", en = "meal money a day" },
     },
     meal_days = { 200, unit = "day", min = 0, max = 366, cite = "5.11", title = { zh = "在校就餐天数", en = "school days with a meal" } },
-    meals_for_all = flag("5.11", "营养餐惠及所有义务教育学生（1 是，0 仅贫困户）", "meal money for all pupils of the compulsory stage (1), or of poor households only (0)"),
+    meals_for_all = flag("5.11", "营养餐惠及所有义务教育学生（1 是，0 仅贫困户）", "meal money for all pupils of the compulsory stage (1), or poor ones only (0)"),
     include_exited = flag("5.16", "已脱贫户学生继续享受（1 是，0 否）", "students of households that have left poverty too (1 yes, 0 no)"),
     preschool = yuan(1000, "5.5", "学前儿童生活费补助", "living subsidy of a preschool child"),
     boarder_primary = yuan(1000, "5.6", "小学寄宿生生活费补助", "living subsidy of a primary boarder"),
@@ -62,7 +62,7 @@ return policy {
     },
     rule {
       "is_entitled", cite = "5.16",
-      title = { zh = "贫困户学生；营养餐全覆盖时含所有义务教育学生", en = "of a poor household; where meals are for all, every pupil of the compulsory stage" },
+      title = { zh = "在册贫困户学生，或可享受营养餐", en = "of a registered poor household, or a pupil whom meals reach" },
       when = function(m, p) return p.meals_for_all == 1 and is_compulsory(m) or is_poor(m, p) end,
     },
   },
