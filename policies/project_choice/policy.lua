@@ -4,6 +4,8 @@ local function has_size(j)
   return known(j, "quantity") or known(j, "planned_length_km") or known(j, "planned_area_mu")
 end
 
+local function is_done(status) return status == "finished" or status == "accepted" end
+
 -- 20;45;80 as numbers; nothing if a part of it is none.
 local function series_of(text)
   local series = {}
@@ -26,7 +28,7 @@ return policy {
   plugins = { concentration = ">= 1.0" },
 
   parameters = {
-    budget = yuan(0, "1.8", "可用资金（0 = 各项目所列资金之和）", "money at hand (0 = the funds that the projects name)"),
+    budget = yuan(0, "1.8", "可用资金（0 = 未完工项目所列资金之和）", "money at hand (0 = the funds that open projects name)"),
     project_floor = yuan(20000, "1.6", "单个项目最小规模", "least size of a project"),
     household_floor = yuan(500, "1.6", "户均投入下限（低于即为撒胡椒面）", "least money for each household: below, it is sprinkled"),
     good_cost = yuan(1000, "1.6", "每名贫困人口投入：好", "cost of a poor person: good"),
@@ -40,7 +42,7 @@ return policy {
     rule {
       "done", cite = "1.2",
       title = { zh = "已完工或已验收", en = "finished already" },
-      when = function(j) return j.status == "finished" or j.status == "accepted" end,
+      when = function(j) return is_done(j.status) end,
     },
   },
 
@@ -105,10 +107,11 @@ return policy {
     per = "all", method = "skip",
     budget = function(group, p)
       if p.budget > 0 then return p.budget end
-      -- The funds that the projects name, each once.
+      -- The funds that the projects name, each once; what a finished project had is spent.
       local money, seen = {}, {}
       for _, project in ipairs(group.units) do
-        for _, fund in ipairs(known(project, "funds") and project.funds or {}) do
+        local is_open = known(project, "funds") and not is_done(default(project, "status", "planned"))
+        for _, fund in ipairs(is_open and project.funds or {}) do
           if not seen[fund.fund_id] then
             seen[fund.fund_id] = true
             money[#money + 1] = fund.amount_yuan

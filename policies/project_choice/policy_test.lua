@@ -135,6 +135,16 @@ test("without a budget of the township the funds that the projects name are spen
   expect(run(town).summary.granted_fen).equals(10000000)
 end)
 
+test("the funds of finished projects are spent, those of a project of unknown status are not (1.2, 1.8)", {
+  { "finished", "waitlisted" }, { "accepted", "waitlisted" }, { "started", "granted" }, { unknown, "granted" },
+}, function(case)
+  local r = run {
+    projects = { { project_id = "a" }, { project_id = "b", status = case[1], fund_ids = { "F1" }, budget_yuan = 1 } },
+    funds = { { fund_id = "F1", amount_yuan = 100000 } },
+  }
+  expect(r.a.outcome).equals(case[2])
+end)
+
 test("where no fund is named there is no money (1.8)", function()
   expect(run { projects = { { project_id = "a" } } }.a.outcome).equals("waitlisted")
 end)

@@ -64,7 +64,8 @@ return policy {
       title = { zh = "不超过全村耕地加林地", en = "no more land than the village's farmland and forest" },
       when = function(j)
         if not known(j, "planned_area_mu") then return true end
-        return j.planned_area_mu <= j.village.cultivated_land_mu + j.village.forest_land_mu + 1e-9
+        -- To the hundredth of a mu: sums of decimals are not exact.
+        return round(j.planned_area_mu - (j.village.cultivated_land_mu + j.village.forest_land_mu), 2) <= 0
       end,
     },
     rule {

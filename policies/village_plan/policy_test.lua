@@ -98,6 +98,7 @@ end)
 test("areas whose sum no double holds are exhausted exactly (2.X6)", function()
   local village = { cultivated_land_mu = 0.7, forest_land_mu = 0.1 }
   expect(judged { planned_area_mu = 0.8, village = village }).equals("eligible")
+  expect(judged { planned_area_mu = 0.804, village = village }).equals("eligible")
   expect(judged { planned_area_mu = 0.81, village = village }).equals("fits_land")
 end)
 
