@@ -31,6 +31,6 @@ function figures.decimals(value)
 end
 
 -- Equal up to what adding decimals loses.
-function figures.equal(a, b) return math.abs(a - b) <= 1e-6 * max(1, math.abs(a), math.abs(b)) end
+function figures.equal(a, b) return math.abs(a - b) <= 1e-6 end
 
 return figures

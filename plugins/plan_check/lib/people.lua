@@ -19,6 +19,11 @@ local function ratio(plan, persons, households)
   return found[1] / found[2]
 end
 
+-- Whether a size is far from the usual one; at the limits it is not.
+local function is_far(size, usual, p)
+  return size < usual * p.size_least - 1e-9 or size > usual * p.size_most + 1e-9
+end
+
 -- 6.X1: poor households of half the usual size are a sign of split or partial registration.
 function people.sizes(plan, report, p)
   local usual, poor = ratio(plan, "persons", "households"), ratio(plan, "poor_persons", "poor_households")
@@ -30,7 +35,7 @@ function people.sizes(plan, report, p)
       report("RATIO_IMPLAUSIBLE", "warning", "%s: %.4g persons a household", name, size)
     end
   end
-  if usual and poor and poor >= 1 and (poor < usual * p.size_least or poor > usual * p.size_most) then
+  if usual and poor and poor >= 1 and is_far(poor, usual, p) then
     report("RATIO_IMPLAUSIBLE", "warning", "poor households have %.4g persons, all households %.4g", poor, usual)
   end
 end
@@ -51,7 +56,8 @@ function people.years(plan, report, p)
   local usual = ratio(plan, "poor_persons", "poor_households") or ratio(plan, "persons", "households")
   for i, year in ipairs(plan.years) do
     local size = ratio(year, "poor_persons", "poor_households")
-    if size and (size < 1 or size > (usual and usual * p.size_most or p.largest_size) or usual and size < usual * p.size_least) then
+    local is_odd = size and (size < 1 or not usual and size > p.largest_size)
+    if is_odd or size and usual and is_far(size, usual, p) then
       report("RATIO_IMPLAUSIBLE", "warning", "year %d: %.4g persons a household; the register has %.4g", i, size, usual or 0)
     end
   end
