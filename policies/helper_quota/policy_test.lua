@@ -22,7 +22,8 @@ test("a section-level cadre has two or three households, an ordinary cadre one, 
 }, function(case) expect(judged(case[2], { rank = case[1] })).equals(case[3]) end)
 
 test("a helper's own limit stands before the quota of the rank", {
-  { "cadre", 5, 5, "ok" }, { "cadre", 5, 6, "not_too_many" }, { "cadre", 5, 0, "enough" }, { "section", 1, 1, "ok" }, { "section", 1, 2, "not_too_many" },
+  { "cadre", 5, 5, "ok" }, { "cadre", 5, 6, "not_too_many" }, { "cadre", 5, 0, "enough" },
+  { "section", 1, 1, "ok" }, { "section", 1, 2, "not_too_many" },
   { "section", 5, 1, "enough" }, { "member", 0, 0, "ok" }, { "member", 0, 1, "not_too_many" },
 }, function(case) expect(judged(case[3], { rank = case[1], max_households = case[2] })).equals(case[4]) end)
 

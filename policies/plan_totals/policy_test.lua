@@ -80,8 +80,8 @@ test("those away are part of the labour force, which is part of the village (2.6
 end)
 
 test("paddy and dry land make the farmland, to the hundredth of a mu (2.3, 2.C2)", {
-  { 1285, 80.45, "eligible" }, { 1285, 80.46, "land_agrees" }, { 1285, 80.44, "land_agrees" }, { 1285, 80.454, "eligible" }, { 1365.45, unknown, "eligible" },
-  { 1365.46, unknown, "land_agrees" },
+  { 1285, 80.45, "eligible" }, { 1285, 80.46, "land_agrees" }, { 1285, 80.44, "land_agrees" }, { 1285, 80.454, "eligible" },
+  { 1365.45, unknown, "eligible" }, { 1365.46, unknown, "land_agrees" },
 }, function(case) expect(judged { paddy_mu = case[1], dry_land_mu = case[2] }).equals(case[3]) end)
 
 test("8.6 km² hold 12,900 mu of farmland and forest and not more (2.1, 2.C3)", function()

@@ -139,7 +139,8 @@ end)
 
 test("a project at the average is good value (2.14)", function()
   local r = run { villages = { plan }, projects = {
-    { project_id = "a", budget_yuan = 350000 }, { project_id = "b", budget_yuan = 700000, poor_beneficiary_households = 20, poor_beneficiary_persons = 70 },
+    { project_id = "a", budget_yuan = 350000 },
+    { project_id = "b", budget_yuan = 700000, poor_beneficiary_households = 20, poor_beneficiary_persons = 70 },
   } }
   expect(r.a.score).equals(1)
   expect(r.b.score).equals(1)
