@@ -101,7 +101,9 @@ test("a month may be text or come from a date", function()
   expect(duties { month = "8" }[1]).equals("school_aid 4.12")
   expect(duties { date = "2018-12-05" }[1]).equals("winter_visits 4.12")
   expect(calendar.duties_due { month = 2 }[1].title.en).contains("reassigned")
-  for _, month in ipairs { 0, 13, 1.5, "x" } do expect(function() calendar.duties_due { month = month } end).fails("month is a number from 1 to 12") end
+  for _, month in ipairs { 0, 13, 1.5, "x" } do
+    expect(function() calendar.duties_due { month = month } end).fails("month is a number from 1 to 12")
+  end
   expect(function() calendar.duties_due {} end).fails("month is a number from 1 to 12")
   expect(function() calendar.duties_due { date = "2018-12" } end).fails("date is a date")
   expect(command("due", "3")[1].duty).equals("start_projects")

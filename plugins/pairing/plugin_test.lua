@@ -104,7 +104,8 @@ end)
 test("by rank a leader takes two or three households and others one", function()
   with({ per = 0 }, function()
     expect(report("loads", { household("1", A), household("2", A), household("3", A) }).rows).equals { { "a1", 2, 2, 3 }, { "a2", 1, 0, 1 } }
-    expect(function() report("loads", { household("1", B), household("2", B) }) end).fails("the helpers can take at most 1 households, and there are 2")
+    local function refused() report("loads", { household("1", B), household("2", B) }) end
+    expect(refused).fails("the helpers can take at most 1 households, and there are 2")
   end)
   with({ per = 1 }, function() expect(report("loads", { household("1", B) }).rows).equals { { "b1", 1, 0, 1 } } end)
 end)

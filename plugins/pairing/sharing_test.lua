@@ -1,6 +1,8 @@
 -- Tests of sharing households out among helpers: near first, then evenly, and the same in any order.
 
-local function helper(id, village, least, most, township) return { id = id, village = village, township = township or "T", least = least, most = most } end
+local function helper(id, village, least, most, township)
+  return { id = id, village = village, township = township or "T", least = least, most = most }
+end
 local function homes(...)
   local list = {}
   for i, village in ipairs { ... } do list[i] = { id = "u" .. i, village = village, township = "T" } end
@@ -64,7 +66,8 @@ end)
 test("the order of the lists changes nothing", function()
   local helpers, households = { helper("p", "A", 0, 2), helper("q", "A", 1, 2), helper("r", "B", 0, 2) }, homes("A", "B", "C", "A", "A")
   local expected = assigned(helpers, households)
-  expect(assigned({ helpers[3], helpers[1], helpers[2] }, { households[5], households[2], households[4], households[1], households[3] })).equals(expected)
+  local turned = { households[5], households[2], households[4], households[1], households[3] }
+  expect(assigned({ helpers[3], helpers[1], helpers[2] }, turned)).equals(expected)
 end)
 
 test("what nobody knows is near to nothing", function()
@@ -92,7 +95,9 @@ test("a village lies in the township that any of its people names", function()
 end)
 
 test("quotas go by the helper's own, else by `per`, else by rank", function()
-  local helpers = { { id = "a", rank = "leader" }, { id = "b", rank = "deputy" }, { id = "c", rank = "section" }, { id = "d", rank = "cadre" }, { id = "e" } }
+  local helpers = {
+    { id = "a", rank = "leader" }, { id = "b", rank = "deputy" }, { id = "c", rank = "section" }, { id = "d", rank = "cadre" }, { id = "e" },
+  }
   local function bounds(more)
     local result, text = pairing.assign { helpers = helpers, households = homes("A", "A", "A", "A", "A", "A", "A", "A"), per = more }, {}
     for i, load in ipairs(result.loads) do text[i] = load.least .. "-" .. load.most end

@@ -56,7 +56,8 @@ test("a blank leaves the remainder open, but not what is certain", function()
   expect(codes { poor_households = 11, poor_persons = 35, years = { year(), year { poor_households = null } } }).contains("IMPOSSIBLE_REMAINDER")
   expect(codes { poor_households = 30, poor_persons = 110, years = { year { poor_households = null, poor_persons = 109 } } }).equals(blank)
   expect(codes { poor_households = 30, poor_persons = 110, years = { year { poor_persons = null, poor_households = 30 } } }).equals(blank)
-  expect(codes { poor_households = 9, poor_persons = 35, years = { year { poor_persons = null } } }).equals { "IMPOSSIBLE_REMAINDER", "VALUE_MISSING" }
+  expect(codes { poor_households = 9, poor_persons = 35, years = { year { poor_persons = null } } })
+    .equals { "IMPOSSIBLE_REMAINDER", "VALUE_MISSING" }
   expect(codes { poor_households = 10, poor_persons = 34, years = { year { poor_households = null } } })
     .equals { "IMPOSSIBLE_REMAINDER", "VALUE_MISSING" }
   expect(codes { poor_households = 10, poor_persons = 45, years = { year { poor_households = null, poor_persons = 10 }, year() } }).equals(blank)
@@ -85,7 +86,8 @@ test("a target says how much or by when", {
 }, function(targets) expect(codes { targets = targets }).is_empty() end)
 
 test("words, numbering and masked numbers are no targets", {
-  {}, { { what = "improve" } }, { { no = 1, id = 2, row = "1.1", cite = "1.2", name = "road 3", title = "5" } }, { "达到20xx元" }, { "201X" }, { "20__" },
+  {}, { { what = "improve" } },
+  { { no = 1, id = 2, row = "1.1", cite = "1.2", name = "road 3", title = "5" } }, { "达到20xx元" }, { "201X" }, { "20__" },
   { { amount = null, done = true } }, { "" },
 }, function(targets) expect(codes { targets = targets }).equals { "PLAN_NO_MEASURABLE_TARGET" } end)
 
