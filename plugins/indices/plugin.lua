@@ -4,48 +4,47 @@ local poverty = require "poverty"
 local inequality = require "inequality"
 local deprivation = require "deprivation"
 
--- Members who need care and members of working age; nil if an age is missing.
-local function dependency_parts(members)
-  if members == nil then return nil end
-  local parts = { children = 0, old = 0, working = 0 }
-  for i = 1, #members do
-    local age = members[i].age
-    if age == nil then return nil end
-    if age < 16 then
-      parts.children = parts.children + 1
-    elseif age >= 65 then
-      parts.old = parts.old + 1
-    else
-      parts.working = parts.working + 1
-    end
-  end
-  return parts
-end
-
-local function dependency_ratio(members)
-  local parts = dependency_parts(members)
-  if parts == nil or parts.working == 0 then return nil end
-  return (parts.children + parts.old) / parts.working
-end
-
--- Members with ordinary or skilled labour to the household's size.
-local function labor_share(household)
-  local members, size = household.members, household.household_size
-  if members == nil or size == nil then return nil end
-  local able = count(members, function(m) return m.labor_skill == "ordinary" or m.labor_skill == "skilled" end)
-  if able == nil or size == 0 then return nil end
-  return able / size
-end
-
-local function rate(part, whole, names)
-  local part, whole = numbers.of(part, names[1]), numbers.of(whole, names[2])
+local function ratio(part, whole)
   if part == nil or whole == nil or whole == 0 then return nil end
   return part / whole
 end
 
+-- Members who need care and members of working age, and their ratios; nil if an age is missing.
+local function dependency_parts(members)
+  if members == nil then return nil end
+  local children, old, working = 0, 0, 0
+  for i = 1, #members do
+    local age = numbers.of(members[i].age, "an age")
+    if age == nil then return nil end
+    if age < 16 then
+      children = children + 1
+    elseif age < 65 then
+      working = working + 1
+    else
+      old = old + 1
+    end
+  end
+  return {
+    children = children, old = old, working = working,
+    child_ratio = ratio(children, working), old_ratio = ratio(old, working), ratio = ratio(children + old, working),
+  }
+end
+
+local function dependency_ratio(members)
+  local parts = dependency_parts(members)
+  return parts and parts.ratio
+end
+
+-- Members with ordinary or skilled labour to the household's size.
+local function labor_share(household)
+  local members = household.members
+  if members == nil then return nil end
+  return ratio(count(members, function(m) return m.labor_skill == "ordinary" or m.labor_skill == "skilled" end), household.household_size)
+end
+
 local function share(value, what)
   local number = numbers.of(value, what)
-  if number and (number < 0 or number > 1) then error(what .. " is a share from 0 to 1", 0) end
+  if number and (number < 0 or number > 1) then numbers.fail(what .. " is a share from 0 to 1") end
   return number
 end
 
@@ -110,27 +109,20 @@ return plugin {
     end,
 
     -- Gross: may exceed 1.
-    enrolment_rate = function(options) return rate(options.enrolled, options.school_age, { "enrolled", "school_age" }) end,
-    dropout_rate = function(options) return rate(options.left, options.enrolled, { "left", "enrolled" }) end,
+    enrolment_rate = function(options) return ratio(numbers.of(options.enrolled, "enrolled"), numbers.of(options.school_age, "school_age")) end,
+    dropout_rate = function(options) return ratio(numbers.of(options.left, "left"), numbers.of(options.enrolled, "enrolled")) end,
   },
 
   reports = {
     report {
       "poverty", title = { zh = "各村贫困指数", en = "poverty indices by village" }, cite = "dictionary 6",
       run = function(units, p)
-        local groups, ids = {}, {}
-        for i = 1, #units do
-          local id = units[i].village_id or ""
-          if not groups[id] then
-            groups[id] = {}
-            ids[#ids + 1] = id
-          end
-          table.insert(groups[id], units[i])
-        end
         local rows = {}
-        for _, id in ipairs(ids) do
-          local function index(alpha) return poverty.fgt(groups[id], { line = p.line, alpha = alpha, skip_missing = true }) end
-          rows[#rows + 1] = { id, #groups[id], index(0), index(1), index(2), inequality.gini(groups[id], { skip_missing = true }) }
+        for i, group in ipairs(numbers.groups(units, function(unit) return unit.village_id or "" end)) do
+          local list = {}
+          for j, place in ipairs(group.places) do list[j] = units[place] end
+          local function index(alpha) return poverty.fgt(list, { line = p.line, alpha = alpha, skip_missing = true }) end
+          rows[i] = { group.key, #list, index(0), index(1), index(2), inequality.gini(list, { skip_missing = true }) }
         end
         return { columns = { "village", "households", "headcount", "gap", "severity", "gini" }, rows = rows }
       end,

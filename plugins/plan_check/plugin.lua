@@ -5,7 +5,7 @@ local promises = require "promises"
 
 local CHECKS = {
   parts.sums, parts.wholes, parts.land, people.rate, people.sizes, people.years, people.remainder, people.scope, promises.targets,
-  promises.years, promises.schooling, promises.roles, promises.dates, promises.ranges, promises.costs,
+  promises.years, promises.schooling, promises.roles, promises.recheck, promises.stages, promises.ranges, promises.costs,
 }
 
 local function validate(plan, p)
@@ -13,7 +13,12 @@ local function validate(plan, p)
   local function report(code, severity, format, ...)
     found[#found + 1] = { code = code, severity = severity, message = string.format(format, ...) }
   end
-  for _, check in ipairs(CHECKS) do check(plan, report, p) end
+  -- One plan, or a list of plans.
+  local plans = type(plan[1]) == "table" and plan or { plan }
+  for _, one in ipairs(plans) do
+    for _, check in ipairs(CHECKS) do check(one, report, p) end
+  end
+  promises.between(plans, report)
   return found
 end
 

@@ -1,9 +1,12 @@
 -- How well a list meets those it is meant for: data dictionary, section 6; 4.5.
 
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+local function fail(message) error(message, 0) end
+
 local function number(value, what)
   if value == nil then return nil end
   local result = tonumber(value)
-  if result == nil or result < 0 then error(what .. " is a number from 0, or decimal text", 0) end
+  if result == nil or not (result >= 0 and result < math.huge) then fail(what .. " is a number from 0, or decimal text") end
   return result
 end
 
@@ -26,19 +29,23 @@ local function errors(counts)
   }
 end
 
--- Decimal text as a whole number of steps of 10^-digits, so that 2 % is compared exactly.
-local function is_below(found, examined, per_cent)
-  return found * 100 < per_cent * examined
-end
+-- Strictly below: a rate of exactly 2 % is not below 2 %, whatever binary fractions make of it.
+local function is_below(found, examined, per_cent) return per_cent * examined - found * 100 > 1e-6 end
 
+-- What a kind of rate is called, and the parameter that bounds it.
+local KINDS = {
+  wrong_exit = "wrong_exit_per_cent", ["错退率"] = "wrong_exit_per_cent", ["错退"] = "wrong_exit_per_cent",
+  missed = "missed_per_cent", ["漏评率"] = "missed_per_cent", ["漏评"] = "missed_per_cent",
+  ["漏贫率"] = "missed_per_cent", ["漏贫"] = "missed_per_cent",
+  wrong_inclusion = "wrong_inclusion_per_cent", ["错评率"] = "wrong_inclusion_per_cent", ["错评"] = "wrong_inclusion_per_cent",
+  composite = "composite_per_cent", ["综合贫困发生率"] = "composite_per_cent",
+}
+
+-- `wrong_exit`, `wrong-exit rate`, `错退率` …
 local function ceiling_of(kind)
-  local ceilings = {
-    wrong_exit = parameters.wrong_exit_per_cent, missed = parameters.missed_per_cent,
-    wrong_inclusion = parameters.wrong_inclusion_per_cent, composite = parameters.composite_per_cent,
-  }
-  local ceiling = ceilings[kind]
-  if ceiling == nil then error("kind is wrong_exit, missed, wrong_inclusion or composite", 0) end
-  return ceiling
+  local name = string.gsub(string.gsub(tostring(kind), "[ -]", "_"), "_rate$", "")
+  if not KINDS[name] then fail("kind is wrong_exit, missed, wrong_inclusion or composite (错退率, 漏评率, 错评率, 综合贫困发生率)") end
+  return parameters[KINDS[name]]
 end
 
 -- Strictly below the ceiling of its kind. Nobody examined: nothing is known.
@@ -46,39 +53,58 @@ local function rate_ok(options)
   local ceiling = number(options.ceiling_per_cent, "ceiling_per_cent") or ceiling_of(options.kind)
   local found, examined = number(options.found, "found"), number(options.examined, "examined")
   if found == nil or examined == nil or examined == 0 then return nil end
-  if found > examined then error("more were found than examined", 0) end
+  if found > examined then fail("more were found than examined") end
   return is_below(found, examined, ceiling)
 end
 
+-- The parts of the composite rate, by the dictionary's words and by shorter ones.
+local PARTS = {
+  { "registered_poor_left", "registered_left", "poor_left" }, { "missed_rate" }, { "non_registered_population", "non_registered" },
+  { "wrong_exit_rate" }, { "exited_population", "exited" }, { "rural_population", "population" },
+}
+
+-- (registered poor left + missed rate × others + wrong-exit rate × exited) / rural population; nil if a part is missing.
 local function composite_rate(options)
-  local left, missed = number(options.registered_left, "registered_left"), number(options.missed_rate, "missed_rate")
-  local outside, wrong = number(options.non_registered, "non_registered"), number(options.wrong_exit_rate, "wrong_exit_rate")
-  local exited, population = number(options.exited, "exited"), number(options.rural_population, "rural_population")
-  if left == nil or missed == nil or outside == nil or wrong == nil or exited == nil or population == nil then return nil end
+  local values, names = {}, {}
+  for i, synonyms in ipairs(PARTS) do
+    for _, name in ipairs(synonyms) do
+      names[name] = true
+      values[i] = values[i] or number(options[name], name)
+    end
+  end
+  for name in pairs(options) do
+    if not names[name] then fail("composite_rate has no part " .. tostring(name)) end
+  end
+  for i = 1, #PARTS do
+    if values[i] == nil then return nil end
+  end
+  local left, missed, outside, wrong, exited, population = table.unpack(values)
   return ratio(left + missed * outside + wrong * exited, population)
 end
 
+-- Found / examined: of those outside the register, of the exited, of the registered.
+local function found_rate(options) return ratio(number(options.found, "found"), number(options.examined, "examined")) end
+
 local function approval_rate(options)
-  local approving, asked = number(options.approving, "approving"), number(options.asked, "asked")
-  return ratio(approving, asked)
+  return ratio(number(options.approving, "approving"), number(options.asked, "asked"))
 end
 
 -- The national limits of leaving poverty, each judged; nil where its figure is missing.
 local function exit_limits(options)
   local function below(rate, per_cent)
     local value = number(rate, "a rate")
-    return value and value * 100 < per_cent
+    return value and is_below(value, 1, per_cent)
   end
   local approval = number(options.approval_rate, "approval_rate")
   return {
     composite = below(options.composite_rate, options.is_west and parameters.composite_west_per_cent or parameters.composite_per_cent),
     wrong_exit = below(options.wrong_exit_rate, parameters.wrong_exit_per_cent),
     missed = below(options.missed_rate, parameters.missed_per_cent),
-    approval = approval and approval * 100 >= parameters.approval_per_cent,
+    approval = approval and not is_below(approval, 1, parameters.approval_per_cent),
   }
 end
 
--- Whether those who approach and who are really poor meet, from units: `selected` and `poor` are fields or functions of the unit.
+-- From units: `selected` and `poor` are fields or functions of the unit.
 local function reader(what)
   if type(what) == "function" then return what end
   return function(unit) return unit[what] end
@@ -147,10 +173,10 @@ return plugin {
     by_group = by_group,
     of_units = function(units, options)
       local groups = tally(units, { selected = options.selected, poor = options.poor, weight = options.weight, skip_missing = options.skip_missing })
-      return groups and errors(groups.all or { tp = 0, fn = 0, fp = 0, tn = 0 })
+      return groups and errors(groups.all or {})
     end,
-    missed_rate = function(options) return ratio(number(options.found, "found"), number(options.examined, "examined")) end,
-    wrong_exit_rate = function(options) return ratio(number(options.found, "found"), number(options.examined, "examined")) end,
-    wrong_inclusion_rate = function(options) return ratio(number(options.found, "found"), number(options.examined, "examined")) end,
+    missed_rate = found_rate,
+    wrong_exit_rate = found_rate,
+    wrong_inclusion_rate = found_rate,
   },
 }

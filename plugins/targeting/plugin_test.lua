@@ -51,6 +51,22 @@ test("rates must lie strictly below their ceilings", {
   expect(targeting.rate_ok { kind = case[1], found = case[2], examined = case[3] }).equals(case[4])
 end)
 
+test("kinds go by their Chinese and English names", {
+  { "错退率", 2 }, { "wrong-exit rate", 2 }, { "wrong_exit_rate", 2 }, { "错退", 2 }, { "漏评率", 3 }, { "漏贫率", 3 }, { "漏评", 3 }, { "漏贫", 3 },
+  { "missed rate", 3 }, { "错评率", 4 }, { "错评", 4 }, { "wrong inclusion", 4 }, { "综合贫困发生率", 5 }, { "composite_rate", 5 },
+}, function(case)
+  with({ wrong_inclusion_per_cent = 4, composite_per_cent = 5 }, function()
+    expect(targeting.rate_ok { kind = case[1], found = case[2] * 100 - 1, examined = 10000 }).is_true()
+    expect(targeting.rate_ok { kind = case[1], found = case[2] * 100, examined = 10000 }).is_false()
+  end)
+end)
+
+test("a rate at its ceiling is not below it, whatever binary fractions say", function()
+  expect(targeting.rate_ok { ceiling_per_cent = "0.07", found = 7, examined = 10000 }).is_false()
+  expect(targeting.rate_ok { ceiling_per_cent = "0.29", found = 29, examined = 10000 }).is_false()
+  expect(targeting.rate_ok { ceiling_per_cent = "0.07000000015", found = 7, examined = 10000 }).is_true()
+end)
+
 test("nobody examined says nothing", function()
   expect(targeting.rate_ok { kind = "missed", found = 0, examined = 0 }).is_nil()
   expect(targeting.rate_ok { kind = "missed", examined = 5 }).is_nil()
@@ -73,7 +89,9 @@ test("ceilings are parameters", function()
   end)
 end)
 
-local composite = { registered_left = 100, missed_rate = 0.01, non_registered = 20000, wrong_exit_rate = "0.02", exited = 5000, rural_population = 40000 }
+local composite = {
+  registered_left = 100, missed_rate = 0.01, non_registered = 20000, wrong_exit_rate = "0.02", exited = 5000, rural_population = 40000,
+}
 
 test("the composite rate adds those who are left, missed and wrongly out", function()
   expect(targeting.composite_rate(composite)).is_close_to((100 + 200 + 100) / 40000, 1e-12)
@@ -87,9 +105,31 @@ test("a composite rate needs all its parts", function()
   end
 end)
 
+test("the parts of the composite rate have the dictionary's names too", function()
+  local parts = {
+    registered_poor_left = 100, missed_rate = 0.01, non_registered_population = 20000, wrong_exit_rate = 0.02, exited_population = 5000,
+    population = 40000,
+  }
+  expect(targeting.composite_rate(parts)).is_close_to(0.01, 1e-12)
+  parts.registered_poor_left, parts.poor_left = nil, 300
+  expect(targeting.composite_rate(parts)).is_close_to(0.015, 1e-12)
+  parts.left = 1
+  expect(function() targeting.composite_rate(parts) end).fails("composite_rate has no part left")
+  parts.left, parts.population = nil, 0
+  expect(targeting.composite_rate(parts)).is_nil()
+  parts.population = 40000.5
+  expect(targeting.composite_rate(parts)).is_close_to(600 / 40000.5, 1e-12)
+  expect(function() targeting.composite_rate { missed_rate = "x" } end).fails("missed_rate is a number from 0")
+  expect(function() targeting.composite_rate { missed_rate = 1e308 * 10 } end).fails("missed_rate is a number from 0")
+end)
+
 test("simple rates", function()
   expect(targeting.approval_rate { approving = 9, asked = 10 }).is_close_to(0.9)
   expect(targeting.approval_rate { approving = 9, asked = 0 }).is_nil()
+  expect(function() targeting.approval_rate { approving = -1, asked = 1 } end).fails("approving is a number")
+  expect(function() targeting.approval_rate { approving = 1, asked = -1 } end).fails("asked is a number")
+  expect(function() targeting.missed_rate { found = -1, examined = 1 } end).fails("found is a number")
+  expect(function() targeting.missed_rate { found = 1, examined = -1 } end).fails("examined is a number")
   expect(targeting.missed_rate { found = 3, examined = 100 }).is_close_to(0.03)
   expect(targeting.wrong_exit_rate { found = 2, examined = 100 }).is_close_to(0.02)
   expect(targeting.wrong_inclusion_rate { found = 1, examined = 100 }).is_close_to(0.01)
@@ -124,6 +164,21 @@ test("errors of units, plain and weighted", function()
   expect(e.share_of_non_poor_reached).equals(0.5)
   expect(targeting.of_units(people, { selected = "selected", poor = "poor", weight = "w" }).exclusion_error).is_close_to(1 / 3)
   expect(targeting.of_units({}, { selected = "selected", poor = "poor" }).cgh).is_nil()
+end)
+
+test("people who are poor, selected, both or neither count apart", function()
+  local e = targeting.of_units({
+    { poor = true, selected = true }, { poor = true, selected = true }, { poor = true, selected = false }, { poor = false, selected = true },
+    { poor = false, selected = false }, { poor = false, selected = false }, { poor = false, selected = false }, { poor = false, selected = false },
+  }, { selected = "selected", poor = "poor" })
+  expect(e.exclusion_error).is_close_to(1 / 3, 1e-12)
+  expect(e.inclusion_error).is_close_to(1 / 3, 1e-12)
+  expect(e.share_of_non_poor_reached).equals(0.2)
+end)
+
+test("a mistake is said without a place in the plugin", function()
+  local _, message = pcall(function() targeting.errors { tp = -1 } end)
+  expect(tostring(message)).equals("tp is a number from 0, or decimal text")
 end)
 
 test("fairness: errors and shares of each group", function()

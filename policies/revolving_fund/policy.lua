@@ -1,13 +1,14 @@
--- 滚动资金：回收再投，产生乘数效应。 Funds that come back and go out again. Open points: README.md.
+-- 滚动资金：回收再投，产生乘数效应。 Funds that come back and go out again. How each open point is settled stands in README.md.
 
--- Money lent over the years: what comes back at the end of each term, less losses, goes out again; down to whole fen each time.
+-- All money lent over the years, in fen: what comes back at the end of a term, less losses, goes out again while the years last.
 local function turnover(amount, term, p)
-  local total, lent = 0, amount
-  for _ = 1, 1 + (p.years - 1) // term do
+  local lent, total = round(amount * 100), 0
+  -- A term that ends with the last year brings no new loan; the ledger knows years, so nothing goes out twice in one.
+  for _ = 1, ceil(p.years / max(term, 1) - 1e-9) do
     total = total + lent
-    lent = floor(lent * p.repaid_per_cent + 1e-6) / 100
+    lent = lent * p.repaid_per_cent // 100
   end
-  return round(total, 2)
+  return total
 end
 
 return policy {
@@ -19,7 +20,7 @@ return policy {
   parameters = {
     years = { 5, unit = "year", min = 1, max = 30, cite = "1.9", title = { zh = "滚动年限", en = "years to look ahead" } },
     repaid_per_cent = {
-      90, unit = "per cent", min = 0, max = 100, cite = "1.9", title = { zh = "每期回收率（%）", en = "share that comes back each time" },
+      100, unit = "per cent", min = 0, max = 100, cite = "1.9", title = { zh = "每期回收率（%）", en = "share that comes back each time, per cent" },
     },
   },
 
@@ -31,8 +32,8 @@ return policy {
     },
     rule {
       "has_term", cite = "1.9",
-      title = { zh = "有回收期限", en = "there is a term of a year or more" },
-      when = function(f) return f.term_years >= 1 end,
+      title = { zh = "有回收期限", en = "there is a term" },
+      when = function(f) return f.term_years > 0 end,
     },
   },
 
@@ -42,7 +43,7 @@ return policy {
     grant {
       "turnover", form = "loan", uses = { "mutual_loan", "share" }, cite = "1.9",
       title = { zh = "滚动投放总额", en = "money lent over the years" },
-      amount = function(f, p) return turnover(f.amount_yuan, floor(f.term_years), p) end,
+      amount = function(f, p) return turnover(f.amount_yuan, f.term_years, p) / 100 end,
     },
   },
 }

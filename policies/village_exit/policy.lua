@@ -1,7 +1,8 @@
 -- 贫困村出列。 Whether a village may leave poverty. Open points: README.md.
 
--- Persons of registered households that have not left poverty.
+-- Persons of registered households that have not left poverty; without households on record the village's own count.
 local function poor_persons(v)
+  if #v.households == 0 then return v.poor_persons end
   return sum(v.households, function(h)
     local status = h.exit_status
     if status == "exited" or status == "not_registered" then return 0 end
@@ -39,9 +40,10 @@ return policy {
     rule {
       "few_poor", cite = "4.3",
       title = { zh = "未脱贫人口占比低于上限", en = "few persons are still poor" },
+      -- In tenths of a per cent, whole numbers, so that 20 of 1,000 are not below 2 %.
       when = function(v, p)
         if p.poor_per_cent_below == 0 then return true end
-        return poor_persons(v) * 100 < p.poor_per_cent_below * v.persons
+        return poor_persons(v) * 1000 < round(p.poor_per_cent_below * 10) * v.persons
       end,
     },
     rule {

@@ -2,57 +2,59 @@
 local numbers = require "numbers"
 local inequality = {}
 
--- 1 - sum (p_i - p_{i-1}) (L_i + L_{i-1}) over units in the order of y.
+-- (2 sum(w y cumw) - sum(w² y)) / (W × sum(w y)) - 1 over units in the order of y; equal ones count as one.
 function inequality.gini(units, options)
-  local rows = numbers.pairs_of(units, options)
-  if not rows then return nil end
-  local weights, incomes, area = numbers.sum(), numbers.sum(), numbers.sum()
-  for _, row in ipairs(numbers.sorted(rows)) do
-    local before = incomes()
-    incomes(row[1] * row[2])
-    weights(row[2])
-    area(row[2] * (before + incomes()))
+  local data = numbers.measured(units, options)
+  if not data then return nil end
+  local order, at = numbers.distribution(data)
+  local reached, incomes, parts = 0, {}, {}
+  for i, value in ipairs(order) do
+    local weight = at[value]
+    incomes[i] = weight * value
+    parts[i] = incomes[i] * (2 * reached + weight)
+    reached = reached + weight
   end
-  if weights() == 0 or incomes() == 0 then return nil end
-  return 1 - area() / (weights() * incomes())
+  local whole = reached * numbers.total(incomes)
+  if whole == 0 then return nil end
+  return numbers.total(parts) / whole - 1
 end
 
 -- The smallest y with a cumulative weight above p × W; where that is met exactly, the mean of that y and the next.
-local function quantile_of(order, p)
-  local all = numbers.sum()
-  for _, row in ipairs(order) do all(row[2]) end
-  local goal, reached = p * all(), numbers.sum()
-  if all() == 0 then return nil end
-  for place, row in ipairs(order) do
-    reached(row[2])
-    local above = reached() - goal
-    if above > 1e-9 * all() then return row[1] end
-    if above > -1e-9 * all() and order[place + 1] then return (row[1] + order[place + 1][1]) / 2 end
+local function quantile_of(order, at, p)
+  local all, reached = 0, 0
+  for _, value in ipairs(order) do all = all + at[value] end
+  for place, value in ipairs(order) do
+    reached = reached + at[value]
+    local above, slack = reached - p * all, 1e-9 * all
+    if above > slack or place == #order then return value end
+    if above > -slack then return (value + order[place + 1]) / 2 end
   end
-  return order[#order][1]
+  return nil
 end
 
 function inequality.quantile(units, options)
-  local rows, options = numbers.pairs_of(units, options)
+  local data, options = numbers.measured(units, options)
   local p = numbers.needed(options.p, "p")
-  if p < 0 or p > 1 then error("p is a share from 0 to 1", 0) end
-  return rows and quantile_of(numbers.sorted(rows), p)
+  if p < 0 or p > 1 then numbers.fail("p is a share from 0 to 1") end
+  if not data then return nil end
+  local order, at = numbers.distribution(data)
+  return quantile_of(order, at, p)
 end
 
 -- Income of those above the 80 % quantile to that of those not above the 20 % quantile.
 function inequality.s80_s20(units, options)
-  local rows = numbers.pairs_of(units, options)
-  if not rows then return nil end
-  local order = numbers.sorted(rows)
-  local low, high = quantile_of(order, 0.2), quantile_of(order, 0.8)
-  if low == nil then return nil end
-  local poorest, richest = numbers.sum(), numbers.sum()
-  for _, row in ipairs(order) do
-    if row[1] <= low then poorest(row[1] * row[2]) end
-    if row[1] > high then richest(row[1] * row[2]) end
+  local data = numbers.measured(units, options)
+  if not data then return nil end
+  local order, at = numbers.distribution(data)
+  local low, high = quantile_of(order, at, 0.2), quantile_of(order, at, 0.8)
+  local poorest, richest = {}, {}
+  for _, value in ipairs(order) do
+    if value <= low then poorest[#poorest + 1] = value * at[value] end
+    if value > high then richest[#richest + 1] = value * at[value] end
   end
-  if poorest() == 0 then return nil end
-  return richest() / poorest()
+  local divisor = numbers.total(poorest)
+  if divisor == 0 then return nil end
+  return numbers.total(richest) / divisor
 end
 
 return inequality

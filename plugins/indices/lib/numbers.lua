@@ -1,35 +1,26 @@
--- Numbers of units or lists: reading them, adding them up.
+-- Numbers of units or lists: reading them, adding them up, ordering them.
 local numbers = {}
+
+-- Ends with a message without a place in the plugin: the mistake is the caller's.
+function numbers.fail(message) error(message, 0) end
 
 -- A number, or decimal text; nil stays nil.
 function numbers.of(value, what)
   if value == nil then return nil end
   local number = tonumber(value)
-  if number == nil or number ~= number then error(what .. " is a number or decimal text", 0) end
+  if number == nil or number - number ~= 0 then numbers.fail(what .. " is a number or decimal text") end
   return number
 end
 
 -- The same where one must be given.
 function numbers.needed(value, what)
   local number = numbers.of(value, what)
-  if number == nil then error(what .. " is missing", 0) end
+  if number == nil then numbers.fail(what .. " is missing") end
   return number
 end
 
--- A sum that loses no digits to the order of its parts (Neumaier 1974). Calling it adds; without an argument it tells the total.
-function numbers.sum()
-  local total, lost = 0.0, 0.0
-  return function(part)
-    if part == nil then return total + lost end
-    local new = total + part
-    if math.abs(total) >= math.abs(part) then
-      lost = lost + ((total - new) + part)
-    else
-      lost = lost + ((part - new) + total)
-    end
-    total = new
-  end
-end
+-- The sum of a list of numbers; no digit is lost to their order.
+function numbers.total(list) return sum(list, function(number) return number end) end
 
 -- A field's name, or a function of the unit.
 function numbers.reader(what)
@@ -37,78 +28,93 @@ function numbers.reader(what)
   return function(unit) return unit[what] end
 end
 
--- Whether units of this list have a field.
-local function has_field(units, name)
-  return #units > 0 and (pcall(function() return units[1][name] end))
+-- What is measured and how: `(units, { … })`, `{ values = { … }, … }` or a bare list.
+function numbers.subject(units, options, key)
+  if options ~= nil then return units, options end
+  if type(units) == "table" and units[key] ~= nil then return units[key], units end
+  return units, {}
 end
 
--- Weights: as given; else persons for households (dictionary, section 6: person level is the default), 1 for all others.
-local function weigher(units, weight)
-  if weight == nil then weight = has_field(units, "household_size") and "household_size" or 1 end
-  if tonumber(weight) then return function() return tonumber(weight) end end
+-- Whether the items are numbers themselves, not units that have some.
+local function is_plain(list, options)
+  return options.values == list or type(list[1]) == "number" or type(list[1]) == "string"
+end
+
+-- Whether units of this list are households, or tables with a size.
+local function have_size(units)
+  if type(units[1]) == "table" then return any(units, function(unit) return unit.household_size ~= nil end) end
+  return (pcall(function() return units[1].household_size end))
+end
+
+-- Weights: as given, else persons for households (dictionary, section 6: person level is the default), 1 for all others.
+local function weigher(list, options)
+  local weights, weight = options.weights, options.weight
+  if type(weights) == "table" then
+    if #weights ~= #list then numbers.fail("there are " .. #weights .. " weights for " .. #list .. " values") end
+    return function(_, place) return weights[place] end
+  end
+  if weight == nil then weight = not is_plain(list, options) and have_size(list) and "household_size" or 1 end
+  if type(weight) == "number" then return function() return weight end end
   return numbers.reader(weight)
 end
 
--- A weight, which is never below 0.
-local function checked(weight)
-  if weight < 0 then error("a weight is below 0", 0) end
-  return weight
-end
-
--- Values and weights of units, or of lists, as { { value, weight, unit }, … }; nil if one is missing and `skip_missing` is not set.
-function numbers.pairs_of(units, options)
-  local rows = {}
-  if options == nil then
-    local values = units.values
-    if type(values) ~= "table" then error("give units and options, or { values = { … } }", 0) end
-    local count = units.count or #values
-    for i = 1, count do
-      local value = numbers.of(values[i], "a value")
-      local weight = 1
-      if units.weights then weight = numbers.of(units.weights[i], "a weight") end
-      if value ~= nil and weight ~= nil then
-        rows[#rows + 1] = { value, checked(weight), i }
-      elseif not units.skip_missing then
-        return nil, units
-      end
-    end
-    return rows, units
-  end
-  if units == nil then return nil, options end
-  local value = numbers.reader(options.value or "net_income_per_capita")
-  local weight = weigher(units, options.weight)
-  for i = 1, #units do
-    local unit = units[i]
-    local y, w = numbers.of(value(unit), "a value"), numbers.of(weight(unit), "a weight")
-    if y ~= nil and w ~= nil then
-      rows[#rows + 1] = { y, checked(w), unit }
-    elseif not options.skip_missing then
-      return nil, options
-    end
-  end
-  return rows, options
-end
-
--- Weights alone, one a unit; see pairs_of.
-function numbers.weights_of(units, weight)
-  local read = weigher(units, weight)
-  local weights = {}
-  for i = 1, #units do
-    local w = numbers.of(read(units[i]), "a weight")
-    weights[i] = w and checked(w)
+-- The weights of a list's items, in order; false where one is missing.
+function numbers.weights_of(list, options)
+  local read, weights = weigher(list, options), {}
+  for i = 1, #list do
+    local weight = numbers.of(read(list[i], i), "a weight")
+    if weight and weight < 0 then numbers.fail("a weight is below 0") end
+    weights[i] = weight or false
   end
   return weights
 end
 
--- The rows in the order of their values; equal ones as they came.
-function numbers.sorted(rows)
-  local order = {}
-  for i, row in ipairs(rows) do order[i] = { row[1], row[2], i } end
-  table.sort(order, function(a, b)
-    if a[1] ~= b[1] then return a[1] < b[1] end
-    return a[3] < b[3]
-  end)
-  return order
+-- { values, weights, items } of units or of a list of numbers, and the options; nil if a number is missing and `skip_missing` is not set.
+function numbers.measured(units, options)
+  local list, options = numbers.subject(units, options, "values")
+  if list == nil then return nil, options end
+  local read = numbers.reader(options.value or "net_income_per_capita")
+  if is_plain(list, options) then read = function(number) return number end end
+  local given, values, weights, items = numbers.weights_of(list, options), {}, {}, {}
+  for i = 1, #list do
+    local value, weight = numbers.of(read(list[i]), "a value"), given[i]
+    if value and weight then
+      local place = #values + 1
+      values[place], weights[place], items[place] = value, weight, list[i]
+    elseif not options.skip_missing then
+      return nil, options
+    end
+  end
+  return { values = values, weights = weights, items = items }, options
+end
+
+-- The different values upwards, and the weight at each; what weighs nothing is left out.
+function numbers.distribution(data)
+  local at, order = {}, {}
+  for i, value in ipairs(data.values) do
+    local weight = data.weights[i]
+    if weight > 0 then
+      if at[value] == nil then order[#order + 1] = value end
+      at[value] = (at[value] or 0) + weight
+    end
+  end
+  table.sort(order)
+  return order, at
+end
+
+-- Places of a list apart by a key of each item: { { key, places }, … } in the order in which the keys come; nil if a key is missing.
+function numbers.groups(items, key_of)
+  local groups, at = {}, {}
+  for i, item in ipairs(items) do
+    local key = key_of(item)
+    if key == nil then return nil end
+    if at[key] == nil then
+      at[key] = { key = key, places = {} }
+      groups[#groups + 1] = at[key]
+    end
+    table.insert(at[key].places, i)
+  end
+  return groups
 end
 
 return numbers

@@ -4,87 +4,71 @@ local poverty = {}
 
 local function line_of(options)
   local line = numbers.needed(options.line, "line")
-  if line <= 0 then error("line must be above 0", 0) end
+  if line <= 0 then numbers.fail("line must be above 0") end
   return line
-end
-
--- ((z - y) / z)^a of who is poor; strictly below the line.
-local function gap(y, line, alpha)
-  if y >= line then return 0 end
-  if alpha == 0 then return 1 end
-  return ((line - y) / line) ^ alpha
-end
-
-local function fgt_of(rows, line, alpha)
-  local poor, all = numbers.sum(), numbers.sum()
-  for _, row in ipairs(rows) do
-    poor(row[2] * gap(row[1], line, alpha))
-    all(row[2])
-  end
-  if all() == 0 then return nil end
-  return poor() / all()
 end
 
 local function alpha_of(options)
   local alpha = numbers.of(options.alpha, "alpha") or 0
-  if alpha < 0 then error("alpha must be 0 or above", 0) end
+  if alpha < 0 then numbers.fail("alpha must be 0 or above") end
   return alpha
 end
 
-function poverty.fgt(units, options)
-  local rows, options = numbers.pairs_of(units, options)
-  local line, alpha = line_of(options), alpha_of(options)
-  return rows and fgt_of(rows, line, alpha)
+-- w × ((z - y) / z)^a of who is poor, strictly below the line; alpha 0 counts them.
+local function parts_of(data, line, alpha)
+  local parts = {}
+  for i, value in ipairs(data.values) do
+    if value < line then parts[#parts + 1] = data.weights[i] * ((line - value) / line) ^ alpha end
+  end
+  return parts
 end
 
+local function ratio(part, whole)
+  if whole == 0 then return nil end
+  return part / whole
+end
+
+local function fgt_of(data, line, alpha)
+  return ratio(numbers.total(parts_of(data, line, alpha)), numbers.total(data.weights))
+end
+
+function poverty.fgt(units, options)
+  local data, options = numbers.measured(units, options)
+  local line, alpha = line_of(options), alpha_of(options)
+  return data and fgt_of(data, line, alpha)
+end
+
+-- The mean gap of the poor: FGT1 / FGT0.
 function poverty.income_gap_ratio(units, options)
-  local rows, options = numbers.pairs_of(units, options)
+  local data, options = numbers.measured(units, options)
   local line = line_of(options)
-  if not rows then return nil end
-  local poor = fgt_of(rows, line, 0)
-  if poor == nil or poor == 0 then return nil end
-  return fgt_of(rows, line, 1) / poor
+  return data and ratio(numbers.total(parts_of(data, line, 1)), numbers.total(parts_of(data, line, 0)))
 end
 
 -- Money that would lift all to the line: (z - y) × weight of the poor.
 function poverty.total_gap(units, options)
-  local rows, options = numbers.pairs_of(units, options)
+  local data, options = numbers.measured(units, options)
   local line = line_of(options)
-  if not rows then return nil end
-  local total = numbers.sum()
-  for _, row in ipairs(rows) do
-    if row[1] < line then total((line - row[1]) * row[2]) end
-  end
-  return total()
+  if not data then return nil end
+  local parts = {}
+  for i, value in ipairs(data.values) do parts[i] = data.weights[i] * max(line - value, 0) end
+  return numbers.total(parts)
 end
 
 -- Each group's share of the weight, its own value, and the part of the whole that it accounts for.
 function poverty.fgt_by(units, options)
-  local by = numbers.reader(options.by or error("by is missing: a field or a function of the unit", 0))
-  local rows, options = numbers.pairs_of(units, options)
+  local data, options = numbers.measured(units, options)
   local line, alpha = line_of(options), alpha_of(options)
-  if not rows then return nil end
-  local whole = fgt_of(rows, line, alpha)
+  local by = numbers.reader(options.by or numbers.fail("by is missing: a field or a function of the unit"))
+  local groups = data and numbers.groups(data.items, by)
+  local whole = groups and fgt_of(data, line, alpha)
   if whole == nil then return nil end
-  local groups, names, all = {}, {}, numbers.sum()
-  for _, row in ipairs(rows) do
-    local name = by(row[3])
-    if name == nil then return nil end
-    if not groups[name] then
-      groups[name] = {}
-      names[#names + 1] = name
-    end
-    table.insert(groups[name], row)
-    all(row[2])
-  end
-  local result = {}
-  for _, name in ipairs(names) do
-    local weight = numbers.sum()
-    for _, row in ipairs(groups[name]) do weight(row[2]) end
-    local share, value = weight() / all(), fgt_of(groups[name], line, alpha)
-    local contribution
-    if whole > 0 then contribution = share * (value or 0) / whole end
-    result[#result + 1] = { group = name, share = share, value = value, contribution = contribution }
+  local all, result = numbers.total(data.weights), {}
+  for i, group in ipairs(groups) do
+    local own = { values = {}, weights = {} }
+    for j, place in ipairs(group.places) do own.values[j], own.weights[j] = data.values[place], data.weights[place] end
+    local share, value = numbers.total(own.weights) / all, fgt_of(own, line, alpha)
+    result[i] = { group = group.key, share = share, value = value, contribution = value and ratio(share * value, whole) }
   end
   return result
 end

@@ -3,9 +3,10 @@ local figures = {}
 
 -- The number under a key; nil if the plan does not have it, leaves it blank, or masks it (20xx).
 function figures.number(plan, key)
-  local value = plan[key]
-  if value == nil or value == null then return nil end
-  return tonumber(value)
+  local number = tonumber(plan[key])
+  -- No plan counts up to infinity.
+  if number and number - number ~= 0 then return nil end
+  return number
 end
 
 -- Several numbers at once; nothing if one of them is not there.
@@ -18,8 +19,10 @@ function figures.all(plan, ...)
   return found
 end
 
--- Whether the plan has the key and leaves it blank.
-function figures.is_blank(value) return value == null or value == "" end
+-- Whether nothing is written there.
+function figures.is_blank(value)
+  return value == nil or value == null or type(value) == "string" and string.match(value, "%S") == nil
+end
 
 -- Decimals behind the point of a number or decimal text.
 function figures.decimals(value)
@@ -28,6 +31,6 @@ function figures.decimals(value)
 end
 
 -- Equal up to what adding decimals loses.
-function figures.equal(a, b) return math.abs(a - b) <= 1e-6 * max(1, math.abs(a), math.abs(b)) end
+function figures.equal(a, b) return math.abs(a - b) <= 1e-6 end
 
 return figures

@@ -34,7 +34,8 @@ function parts.sums(plan, report)
     report("SUM_MISMATCH", "error", "%.15g yuan on %.15g days are not %.15g yuan a year", meal[1], meal[2], meal[3])
   end
   for key in pairs(plan) do
-    local listed = f.number(plan, key .. "_listed")
+    local names = plan[key .. "_listed"]
+    local listed = type(names) == "table" and #names or f.number(plan, key .. "_listed")
     local announced = f.number(plan, key)
     if listed and announced and listed ~= announced then
       report("SUM_MISMATCH", "error", "%s: %.15g are announced and %.15g listed", key, announced, listed)
@@ -47,6 +48,19 @@ local WHOLES = {
   { "dibao_persons", "persons" }, { "in_school", "school_age" }, { "labour", "persons" }, { "school_age", "persons" },
 }
 
+-- Dibao are among the poor where the plan counts them there or does not ask (2.5), beside them where it says so. Where it leaves
+-- that open (6.X2) nothing follows.
+local function dibao(plan, report, what)
+  local found = f.all(plan, "dibao_" .. what, "poor_" .. what)
+  if found == nil then return end
+  local is_among, whole = plan.dibao_counted_in_poor, f.number(plan, what)
+  if (is_among == nil or is_among == true) and found[1] > found[2] then
+    report("EXCEEDS_CAPACITY", "error", "dibao %s (%.15g) are counted among the poor (%.15g)", what, found[1], found[2])
+  elseif is_among == false and whole and found[1] + found[2] > whole then
+    report("EXCEEDS_CAPACITY", "error", "dibao and poor %s (%.15g) are more than all (%.15g)", what, found[1] + found[2], whole)
+  end
+end
+
 -- No part is larger than its whole.
 function parts.wholes(plan, report)
   for _, pair in ipairs(WHOLES) do
@@ -55,15 +69,7 @@ function parts.wholes(plan, report)
       report("EXCEEDS_CAPACITY", "error", "%s (%.15g) is larger than %s (%.15g)", pair[1], found[1], pair[2], found[2])
     end
   end
-  -- Where the plan says that dibao are outside the poor, or leaves it open (6.X2), nothing follows.
-  if plan.dibao_counted_in_poor == nil or plan.dibao_counted_in_poor == true then
-    for _, what in ipairs { "households", "persons" } do
-      local found = f.all(plan, "dibao_" .. what, "poor_" .. what)
-      if found and found[1] > found[2] then
-        report("EXCEEDS_CAPACITY", "error", "dibao %s (%.15g) are counted among the poor (%.15g)", what, found[1], found[2])
-      end
-    end
-  end
+  for _, what in ipairs { "households", "persons" } do dibao(plan, report, what) end
   local paddy = f.all(plan, "paddy_mu", "cultivated_mu")
   if paddy and plan.dry_mu == nil and paddy[1] > paddy[2] then
     report("SUM_MISMATCH", "error", "paddy of %.15g mu leaves no dry land in %.15g mu", paddy[1], paddy[2])

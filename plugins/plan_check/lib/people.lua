@@ -19,29 +19,35 @@ local function ratio(plan, persons, households)
   return found[1] / found[2]
 end
 
+-- Whether a size is far from the usual one; at the limits it is not.
+local function is_far(size, usual, p)
+  return size < usual * p.size_least - 1e-9 or size > usual * p.size_most + 1e-9
+end
+
 -- 6.X1: poor households of half the usual size are a sign of split or partial registration.
 function people.sizes(plan, report, p)
   local usual, poor = ratio(plan, "persons", "households"), ratio(plan, "poor_persons", "poor_households")
-  for name, size in pairs { village = usual, poor = poor, dibao = ratio(plan, "dibao_persons", "dibao_households"), exit = ratio(plan, "exit_persons", "exit_households") } do
+  local dibao, exit = ratio(plan, "dibao_persons", "dibao_households"), ratio(plan, "exit_persons", "exit_households")
+  for name, size in pairs { village = usual, poor = poor, dibao = dibao, exit = exit } do
     if size < 1 then
       report("RATIO_IMPLAUSIBLE", "error", "%s: %.4g persons a household, fewer than one", name, size)
     elseif size > p.largest_size then
       report("RATIO_IMPLAUSIBLE", "warning", "%s: %.4g persons a household", name, size)
     end
   end
-  if usual and poor and poor >= 1 and (poor < usual * p.size_least or poor > usual * p.size_most) then
+  if usual and poor and poor >= 1 and is_far(poor, usual, p) then
     report("RATIO_IMPLAUSIBLE", "warning", "poor households have %.4g persons, all households %.4g", poor, usual)
   end
 end
 
+-- The sum over the years, and whether every year has its figure.
 local function total(years, key)
-  local sum = 0
+  local sum, is_complete = 0, true
   for _, year in ipairs(years) do
     local value = f.number(year, key)
-    if value == nil then return nil end
-    sum = sum + value
+    sum, is_complete = sum + (value or 0), is_complete and value ~= nil
   end
-  return sum
+  return sum, is_complete
 end
 
 -- 2.X2: beneficiaries of a year are households of the register, and of its size.
@@ -50,7 +56,8 @@ function people.years(plan, report, p)
   local usual = ratio(plan, "poor_persons", "poor_households") or ratio(plan, "persons", "households")
   for i, year in ipairs(plan.years) do
     local size = ratio(year, "poor_persons", "poor_households")
-    if size and (size < 1 or size > (usual and usual * p.size_most or p.largest_size) or usual and size < usual * p.size_least) then
+    local is_odd = size and (size < 1 or not usual and size > p.largest_size)
+    if is_odd or size and usual and is_far(size, usual, p) then
       report("RATIO_IMPLAUSIBLE", "warning", "year %d: %.4g persons a household; the register has %.4g", i, size, usual or 0)
     end
   end
@@ -58,13 +65,17 @@ end
 
 -- 2.X3: what is left of the register when all years are done must be households with people in them.
 function people.remainder(plan, report)
-  if type(plan.years) ~= "table" or #plan.years == 0 then return end
   local register = f.all(plan, "poor_households", "poor_persons")
-  local households, persons = total(plan.years, "poor_households"), total(plan.years, "poor_persons")
-  if register == nil or households == nil or persons == nil then return end
+  if register == nil or type(plan.years) ~= "table" or #plan.years == 0 then return end
+  local households, has_households = total(plan.years, "poor_households")
+  local persons, has_persons = total(plan.years, "poor_persons")
   local left, people_left = register[1] - households, register[2] - persons
-  if left < 0 or people_left < left or left == 0 and people_left > 0 then
-    report("IMPOSSIBLE_REMAINDER", "error", "after all years %d households with %d persons would be left", left, people_left)
+  local is_impossible = left < 0 or people_left < 0
+  if has_households and has_persons then
+    is_impossible = is_impossible or people_left < left or left == 0 and people_left > 0
+  end
+  if is_impossible then
+    report("IMPOSSIBLE_REMAINDER", "error", "after all years %.15g households with %.15g persons would be left", left, people_left)
   end
 end
 

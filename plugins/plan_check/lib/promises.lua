@@ -2,43 +2,55 @@
 local f = require "figures"
 local promises = {}
 
--- Whether something says how much, or by when.
+-- Numbers of things in a list, and what they are called, measure nothing.
+local LABELS = { no = true, id = true, row = true, cite = true, name = true, title = true }
+
+-- Whether something says how much, or by when. A masked number (20xx) does not.
 local function is_measurable(target)
-  if type(target) ~= "table" then return tonumber(target) ~= nil end
+  if type(target) == "number" then return true end
+  if type(target) == "string" then
+    return string.match(string.gsub(target, "%d+[xX_]+%d*", ""), "%d") ~= nil
+  end
+  if type(target) ~= "table" then return false end
   for key, value in pairs(target) do
-    if type(value) == "table" then
-      if is_measurable(value) then return true end
-    elseif key ~= "no" and key ~= "id" and (tonumber(value) ~= nil or string.match(tostring(value), "^%d%d%d%d%-%d%d")) then
-      return true
-    end
+    if not LABELS[key] and is_measurable(value) then return true end
   end
   return false
 end
 
 -- 1.X2.
 function promises.targets(plan, report)
-  if plan.targets == nil then return end
-  if not is_measurable(plan.targets) then
-    report("PLAN_NO_MEASURABLE_TARGET", "warning", "the plan names no amount and no date")
+  if plan.targets == nil or is_measurable(plan.targets) then return end
+  report("PLAN_NO_MEASURABLE_TARGET", "warning", "the plan names no amount and no date")
+end
+
+-- 2.X8 and 2.X5: no money at all, or blanks in single years. What one year tells, every year should.
+function promises.years(plan, report)
+  if type(plan.years) ~= "table" or #plan.years == 0 then return end
+  local keys = {}
+  for _, year in ipairs(plan.years) do
+    for key in pairs(year) do keys[key] = true end
+  end
+  local has_money = any(plan.years, function(year) return not f.is_blank(year.budget_yuan) end)
+  local has_whole = not f.is_blank(plan.budget_yuan) or not f.is_blank(plan.budget_wan)
+  if not has_money and not has_whole then report("PLAN_NO_BUDGET", "warning", "no year has a budget") end
+  if not has_money then keys.budget_yuan = nil end
+  for i, year in ipairs(plan.years) do
+    for key in pairs(keys) do
+      if f.is_blank(year[key]) then report("VALUE_MISSING", "error", "year %d has no %s", i, key) end
+    end
   end
 end
 
--- 2.X8 and 2.X5: no money at all, or blanks in single years.
-function promises.years(plan, report)
-  if type(plan.years) ~= "table" then return end
-  local named, blank = 0, 0
-  for _, year in ipairs(plan.years) do
-    if year.budget_yuan ~= nil then named = named + 1 end
-    if f.is_blank(year.budget_yuan) then blank = blank + 1 end
-  end
-  if named > 0 and blank == named then report("PLAN_NO_BUDGET", "warning", "no year has a budget") end
-  for i, year in ipairs(plan.years) do
-    for key, value in pairs(year) do
-      if f.is_blank(value) and not (key == "budget_yuan" and blank == named) then
-        report("VALUE_MISSING", "error", "year %d has no %s", i, key)
-      end
-    end
-  end
+-- A dropout is written with few digits: 0.338 % stands for what keeps 97 %.
+local KEPT_SLACK = 0.00005
+
+-- 3.X2: what a dropout a year leaves after nine years, against the share that must finish.
+local function is_kept(dropout, kept, report)
+  local finished = (1 - dropout) ^ 9
+  if finished >= kept - KEPT_SLACK then return end
+  local format = "a dropout of %.3g %% a year keeps %.4g %% over nine years, not %.4g %%"
+  report("TARGETS_CONFLICT", "error", format, dropout * 100, finished * 100, kept * 100)
 end
 
 -- 3.X1, 3.X2: some may drop out, and all must be there; or too few would reach grade 9.
@@ -48,43 +60,70 @@ function promises.schooling(plan, report)
   if dropout > 0 and plan.all_enrolled == true then
     report("TARGETS_CONFLICT", "error", "%.3g %% may drop out, and all are to be enrolled", dropout * 100)
   end
-  if kept and (1 - dropout) ^ 9 < kept - 1e-12 then
-    report("TARGETS_CONFLICT", "error", "a dropout of %.3g %% a year keeps %.4g %% over nine years, not %.4g %%", dropout * 100, (1 - dropout) ^ 9 * 100, kept * 100)
-  end
+  if kept then is_kept(dropout, kept, report) end
 end
 
-local function blanks(roles, report, path)
-  for name, value in pairs(roles) do
-    if type(value) == "table" and value ~= null then
-      blanks(value, report, path .. name .. ".")
-    elseif f.is_blank(value) then
-      report("ROLE_UNFILLED", "warning", "nobody is named for %s%s", path, name)
+-- 3.X2 between plans: the dropout of one against the share that another wants to keep.
+function promises.between(plans, report)
+  for i, one in ipairs(plans) do
+    for j, other in ipairs(plans) do
+      local dropout, kept = f.number(one, "dropout_max"), f.number(other, "consolidation_min")
+      if i ~= j and dropout and kept then is_kept(dropout, kept, report) end
     end
   end
 end
 
--- 3.X4.
-function promises.roles(plan, report)
-  if type(plan.roles) == "table" then blanks(plan.roles, report, "") end
+local function blanks(role, report, path)
+  if type(role) ~= "table" then
+    if f.is_blank(role) then report("ROLE_UNFILLED", "warning", "nobody is named for %s", path) end
+    return
+  end
+  if next(role) == nil then report("ROLE_UNFILLED", "warning", "nobody is named for %s", path) end
+  for name, value in pairs(role) do blanks(value, report, path .. "." .. name) end
 end
 
--- 4.X3, 7.X1: ISO dates compare as texts.
-function promises.dates(plan, report)
-  local month, exit_year = plan.recheck_month, f.number(plan, "exit_year")
-  if type(month) == "string" and exit_year then
-    local year = tonumber(string.sub(month, 1, 4))
-    if year and year > exit_year then report("DATE_ORDER", "error", "the re-check of %s comes after the exit of %.15g", month, exit_year) end
+-- 3.X4.
+function promises.roles(plan, report)
+  if plan.roles ~= nil then blanks(plan.roles, report, "roles") end
+end
+
+-- 4.X3: a year, or the year of a month.
+local function year_in(value) return tonumber(string.match(tostring(value), "^(%d%d%d%d)%f[^%d]")) end
+
+function promises.recheck(plan, report)
+  local recheck, exit = year_in(plan.recheck_month), year_in(plan.exit_year)
+  if recheck and exit and recheck > exit then
+    report("DATE_ORDER", "error", "the re-check of %s comes after the exit of %d", tostring(plan.recheck_month), exit)
   end
-  if type(plan.stages) ~= "table" then return end
-  for i, stage in ipairs(plan.stages) do
-    if type(stage[1]) == "string" and type(stage[2]) == "string" then
-      if stage[2] < stage[1] then report("DATE_ORDER", "error", "stage %d ends before it begins", i) end
-      for j = i + 1, #plan.stages do
-        local other = plan.stages[j]
-        if type(other[1]) == "string" and type(other[2]) == "string" and stage[1] <= stage[2] and other[1] <= other[2] then
-          if other[1] <= stage[2] and stage[1] <= other[2] then report("STAGE_OVERLAP", "warning", "stages %d and %d share days", i, j) end
-          if other[2] < stage[1] then report("DATE_ORDER", "error", "stage %d lies before stage %d", j, i) end
-        end
+end
+
+-- { first, last } of a stage; nil if a day is not written out. ISO dates compare as texts.
+local function days_of(stage)
+  if type(stage) ~= "table" then return nil end
+  local first, last = stage[1] or stage.start, stage[2] or stage.finish
+  for _, day in ipairs { first or "", last or "" } do
+    if not string.match(tostring(day), "^%d%d%d%d%-%d%d%-%d%d$") then return nil end
+  end
+  return { first, last }
+end
+
+-- 7.X1.
+function promises.stages(plan, report)
+  local stages = {}
+  for i, stage in ipairs(type(plan.stages) == "table" and plan.stages or {}) do
+    stages[i] = days_of(stage) or false
+    if stages[i] and stages[i][2] < stages[i][1] then
+      report("DATE_ORDER", "error", "stage %d ends before it begins", i)
+      stages[i] = false
+    end
+  end
+  for j, later in ipairs(stages) do
+    for i = 1, j - 1 do
+      local earlier = stages[i]
+      if earlier and later and later[2] < earlier[1] then
+        report("DATE_ORDER", "error", "stage %d lies before stage %d", j, i)
+      elseif earlier and later and later[1] <= earlier[2] then
+        report("STAGE_OVERLAP", "warning", "stages %d and %d share days", i, j)
       end
     end
   end
