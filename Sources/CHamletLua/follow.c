@@ -89,10 +89,21 @@ static bool finish_piece(follower *f, uint16_t outcome, int64_t fen, bool is_ope
   return f->k <= symbols->grid.high;
 }
 
+// Goes to the row at `done`.
+static void begin_row(follower *f) {
+  hl_grid *grid = &f->instance->symbols->grid;
+  f->of_row = 0;
+  if (f->request->lows && f->out->done < f->request->count) {
+    grid->low = f->request->lows[f->out->done];
+    grid->high = f->request->highs[f->out->done];
+  }
+  f->k = grid->low;
+  if (f->out->done < f->request->count) f->instance->open_row = f->request->rows[f->out->done];
+}
+
 static void next_row(follower *f) {
   f->out->done++;
-  f->of_row = 0;
-  f->k = f->instance->symbols->grid.low;
+  begin_row(f);
 }
 
 static int follow(lua_State *L) {
@@ -141,7 +152,8 @@ static int follow(lua_State *L) {
 
 hl_status hl_follow(hl_instance *instance, const hl_follow_request *request, hl_pieces *pieces) {
   if (!instance->symbols) return HL_ERROR;
-  follower f = {.instance = instance, .request = request, .out = pieces, .k = instance->symbols->grid.low};
+  follower f = {.instance = instance, .request = request, .out = pieces};
+  begin_row(&f);
   for (;;) {
     hl_status status = hl_protect(instance, follow, &f);
     if (status == HL_OK) return HL_OK;

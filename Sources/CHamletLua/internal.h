@@ -164,6 +164,8 @@ struct hl_instance {
   int thrown_level;
   uint64_t coroutine_generation;  // of the coroutines that are known, see coroutines.c
   struct hl_symbols *symbols;     // of an open parameter; NULL if none is
+  const hl_field *open_field;     // the field of the unit under way that is left open in place of a parameter
+  uint32_t open_row;
 };
 
 static inline hl_instance *hl_of(lua_State *L) { return *(hl_instance **)lua_getextraspace(L); }
@@ -301,6 +303,7 @@ void hl_trace_read(lua_State *L, const char *path, const char *name, int value);
 
 // Whether the number at `index` depends on an open parameter; pushes the absolute value of any number.
 bool hl_is_open(lua_State *L, int index);
+void hl_push_open(lua_State *L);  // the open value itself
 void hl_push_absolute(lua_State *L, int index);
 
 // A rule on the stack with what it is called with.

@@ -243,6 +243,8 @@ static int stepped(lua_State *L, hl_node node) {
   return 1;
 }
 
+void hl_push_open(lua_State *L) { push_traced(L, 0); }
+
 bool hl_is_open(lua_State *L, int index) { return hl_of(L)->symbols && to_traced(L, index); }
 
 void hl_push_absolute(lua_State *L, int index) {
@@ -488,4 +490,11 @@ hl_status hl_open_parameter(hl_instance *instance, const char *name) {
   hl_status status = hl_protect(instance, open_parameter, (void *)(uintptr_t)name);
   instance->host_mode--;
   return status;
+}
+
+hl_status hl_open_field(hl_instance *instance, uint32_t table, const char *name) {
+  const hl_table *units = &instance->tables[table];
+  for (uint32_t i = 0; i < units->field_count; i++)
+    if (strcmp(units->fields[i].name, name) == 0) instance->open_field = &units->fields[i];
+  return instance->open_field ? HL_OK : HL_ERROR;
 }

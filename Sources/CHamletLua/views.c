@@ -173,6 +173,7 @@ static void push_neutral(lua_State *L, const hl_view *view, uint32_t index, cons
 static void push_present(lua_State *L, const hl_view *view, uint32_t index, const hl_field *field) {
   const hl_column *c = &field->column;
   uint32_t row = view->row;
+  if (field == hl_of(L)->open_field && row == hl_of(L)->open_row) return hl_push_open(L);
   switch (c->kind) {
     case HL_COL_BOOLEAN: lua_pushboolean(L, ((const uint8_t *)c->data)[row]); break;
     case HL_COL_INTEGER: lua_pushinteger(L, ((const int32_t *)c->data)[row]); break;

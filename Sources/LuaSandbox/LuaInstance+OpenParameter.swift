@@ -62,23 +62,35 @@ extension LuaInstance {
 
     public func openParameter(_ name: String) throws(LuaFailure) { try check(hl_open_parameter(raw, name)) }
 
+    /// Leaves a field of the units open in place of a parameter: what each unit's own cell says.
+    public func openField(_ name: String, table: Int) throws(LuaFailure) { try check(hl_open_field(raw, UInt32(table), name)) }
+
     /// Follows a rule, or an amount, along the whole grid.
     ///
     /// - Parameters:
     ///   - rows: the units, each once.
+    ///   - bounds: the part of the grid for each of them; nil: all of it.
     ///   - most: pieces of one unit, after which the rest of the grid is left (``OpenPiece/isInexact``).
     /// - Throws: a limit that was reached, `usage.cancelled`. Errors of the rule are pieces with the outcome `failed`.
     public func follow(
-        _ rule: RuleProgram.Rule, isAmount: Bool, table: Int, rows: [UInt32], most: Int, into pieces: OpenPieces
+        _ rule: RuleProgram.Rule, isAmount: Bool, table: Int, rows: [UInt32], bounds: (lows: [Int64], highs: [Int64])? = nil, most: Int,
+        into pieces: OpenPieces
     ) throws(LuaFailure) {
+        precondition(bounds == nil || bounds?.lows.count == rows.count && bounds?.highs.count == rows.count, "bounds of each row")
         try guardSpent()
         pieces.raw.count = 0
         pieces.raw.done = 0
+        let (lows, highs) = bounds ?? ([], [])
         let status = rows.withUnsafeBufferPointer { rows in
-            var request = hl_follow_request(
-                rule: hl_rule(function: rule.function, fixed_fuel: rule.fixedFuel, path_local: 0), is_amount: isAmount,
-                table: UInt32(table), rows: rows.baseAddress, count: UInt32(rows.count), most_pieces: UInt32(most))
-            return hl_follow(raw, &request, &pieces.raw)
+            lows.withUnsafeBufferPointer { lows in
+                highs.withUnsafeBufferPointer { highs in
+                    var request = hl_follow_request(
+                        rule: hl_rule(function: rule.function, fixed_fuel: rule.fixedFuel, path_local: 0), is_amount: isAmount,
+                        table: UInt32(table), rows: rows.baseAddress, count: UInt32(rows.count), most_pieces: UInt32(most),
+                        lows: bounds == nil ? nil : lows.baseAddress, highs: bounds == nil ? nil : highs.baseAddress)
+                    return hl_follow(raw, &request, &pieces.raw)
+                }
+            }
         }
         try check(status)
     }

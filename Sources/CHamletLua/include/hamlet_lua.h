@@ -261,12 +261,15 @@ typedef struct hl_follow_request {
   const uint32_t *rows;
   uint32_t count;
   uint32_t most_pieces;  // of one unit; the last one is inexact then
+  const int64_t *lows, *highs;  // NULL, or of each row a part of the grid in place of all of it
 } hl_follow_request;
 
 // Before any text runs: gives the environment what rewritten texts call, and lets the library take open numbers.
 hl_status hl_add_tracing(hl_instance *instance, hl_grid grid);
 // Leaves a parameter open; the others must have been set.
 hl_status hl_open_parameter(hl_instance *instance, const char *name);
+// Leaves a field of the units that rules are asked about open instead: a number, read at the unit itself.
+hl_status hl_open_field(hl_instance *instance, uint32_t table, const char *name);
 // Follows a rule along the whole grid for some units. Pieces are added in the order of rows. On an error (a limit, a cancellation)
 // `pieces->done` rows are finished.
 hl_status hl_follow(hl_instance *instance, const hl_follow_request *request, hl_pieces *pieces);

@@ -130,8 +130,8 @@ struct Allocator {
     ) throws(EvaluationError) -> [Int64?] {
         let order = RankOrder(
             policy: policy, model: evaluator.model, rows: contenders.rows, date: evaluator.date.flatMap { CivilDate(iso: $0) },
-            score: { layout.score(of: $0, in: columns) },
-            first: { first(of: $0, columns, layout) })
+            score: { layout.score(of: Int(contenders.rows[$0]), in: columns) },
+            first: { layout.first(of: Int(contenders.rows[$0]), in: columns) })
         defer { order.deallocate() }
         let method = try allocationMethod(policy.allocation)
         var asked = [Int64?](repeating: nil, count: grouping.names.count)
@@ -215,10 +215,5 @@ struct Allocator {
             if isTooLarge { throw .demandTooLarge }
             total = sum
         }
-    }
-
-    private func first(of row: Int, _ columns: ResultColumns, _ layout: RuleLayout) -> Int {
-        for (index, rule) in layout.priorities.enumerated() where columns.outcome(row, rule) == .isTrue { return index + 1 }
-        return layout.priorities.count + 1
     }
 }

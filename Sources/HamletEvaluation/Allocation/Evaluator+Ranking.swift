@@ -9,14 +9,9 @@ extension Evaluator {
     public func ranking(of evaluation: Evaluation, most: Int) -> [Int] {
         let columns = evaluation.columns
         let rows = (0..<columns.count).filter { columns.status[$0] == .eligible }.map(Int32.init)
-        let priorities = evaluation.layout.priorities
         let order = RankOrder(
             policy: policy.declaration, model: model, rows: rows, date: date.flatMap { CivilDate(iso: $0) },
-            score: { evaluation.score($0) },
-            first: { row in
-                (priorities.firstIndex { columns.outcome(row, $0) == .isTrue }).map { $0 - priorities.lowerBound + 1 } ?? priorities.count
-                    + 1
-            })
+            score: { evaluation.score(Int(rows[$0])) }, first: { evaluation.layout.first(of: Int(rows[$0]), in: columns) })
         defer { order.deallocate() }
         // The best so far, in order: a place that does not come before the last of them is out.
         var best: [Int] = []

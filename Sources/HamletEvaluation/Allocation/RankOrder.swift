@@ -14,7 +14,7 @@ struct RankOrder {
 
     /// - Parameters:
     ///   - date: the run's date, for derived ages.
-    ///   - score: the score of a row.
+    ///   - score: the score of the unit at a place of the rows.
     ///   - first: the place of its first true priority, from 1; one more than there are priorities without one.
     init(policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, score: (Int) -> Double, first: (Int) -> Int) {
         let unit = policy.unit
@@ -22,15 +22,15 @@ struct RankOrder {
         ids = table?.idColumn
         for key in policy.rank {
             switch key.source {
-            case .score: keys.append(.numbers(Self.numbers(rows.count) { key.isDescending ? -score(Int(rows[$0])) : score(Int(rows[$0])) }))
+            case .score: keys.append(.numbers(Self.numbers(rows.count) { key.isDescending ? -score($0) : score($0) }))
             case .firstPriority:
                 // Who has none comes behind all in either direction, as a missing value does.
                 keys.append(
                     .numbers(
                         Self.numbers(rows.count) { place in
-                            let place = first(Int(rows[place]))
-                            if place > policy.prioritize.count { return .nan }
-                            return Double(key.isDescending ? -place : place)
+                            let met = first(place)
+                            if met > policy.prioritize.count { return .nan }
+                            return Double(key.isDescending ? -met : met)
                         }))
             case .field(let name):
                 let column = model.readable(unit, name, on: date)

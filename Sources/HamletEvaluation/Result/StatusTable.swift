@@ -26,6 +26,12 @@ struct RuleLayout: Sendable {
         weights.sum { place in columns.outcome(row, priorities.lowerBound + place) == .isTrue }
     }
 
+    /// The place of a row's first true priority, from 1; one more than there are priorities without one.
+    func first(of row: Int, in columns: ResultColumns) -> Int {
+        for (place, rule) in priorities.enumerated() where columns.outcome(row, rule) == .isTrue { return place + 1 }
+        return priorities.count + 1
+    }
+
     /// The status that a unit's outcomes amount to: a certain "no" is never delayed by a missing value, and no doubt becomes a "yes".
     func status(of outcomes: UnsafePointer<UInt16>) -> DecisionStatus {
         var isUndetermined = false

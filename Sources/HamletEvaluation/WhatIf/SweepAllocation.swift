@@ -121,11 +121,7 @@ struct SteadyPlan: Sendable {
         }
         let order = RankOrder(
             policy: declaration, model: evaluator.model, rows: rows, date: evaluator.date.flatMap { CivilDate(iso: $0) },
-            score: { layout.score(of: $0, in: base) },
-            first: { row in
-                (layout.priorities.firstIndex { base.outcome(row, $0) == .isTrue }).map { $0 - layout.priorities.lowerBound + 1 }
-                    ?? layout.priorities.count + 1
-            })
+            score: { layout.score(of: Int(rows[$0]), in: base) }, first: { layout.first(of: Int(rows[$0]), in: base) })
         defer { order.deallocate() }
         var place = [Int32](repeating: -1, count: count)
         for number in grouping.names.indices {
