@@ -1,6 +1,6 @@
-internal import Foundation
-public import HamletPolicy
-public import HamletRegister
+public import Foundation
+internal import HamletPolicy
+internal import HamletRegister
 internal import LuaSandbox
 
 /// Which units' status would be another if a stated number were wrong by some per cent.
