@@ -82,6 +82,7 @@ public struct HTMLReport: Sendable, Hashable {
         table { border-collapse: collapse; margin: 12px 0; font-size: 13px; }
         caption { text-align: left; font-weight: bold; padding: 4px 0; }
         th, td { border-bottom: 1px solid #dfe3e8; padding: 4px 10px; text-align: left; vertical-align: top; }
+        td:first-child { white-space: nowrap; }
         th { border-bottom: 2px solid #5b6570; } .n { text-align: right; font-variant-numeric: tabular-nums; }
         figure { margin: 16px 0; } svg { max-width: 100%; height: auto; }
         @page { size: A4; margin: 16mm; }
