@@ -79,4 +79,25 @@ struct ReportCommandTests {
         #expect(try tool.decide("--report", "r", "--set", "income_line=1100", "--line", "900.5").code == 0)
         #expect(try tool.text("r/report.json").contains("\"line_fen\":90050,"))
     }
+
+    @Test("docs/reports.md shows what the program writes, and names every field")
+    func document() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let document = try String(contentsOf: root.appendingPathComponent("docs/reports.md"), encoding: .utf8)
+        #expect(try tool.run(["synth", "yangmeishan", "--out", "example"]).code == 0)
+        let policy = root.appendingPathComponent("policies/yangmeishan").path
+        #expect(
+            try tool.decide(
+                "--set", "household_cap=2000", "--report", "r", "--lang", "en", policy: policy, register: "example"
+            ).code == 0)
+        let report = try tool.text("r/report.txt")
+        let example = document.split(separator: "```")[3]
+        let lines = example.split(separator: "\n")
+        #expect(lines.count > 15)
+        for line in lines { #expect(report.contains("\n\(line)\n"), "\(line)") }
+        for field in try tool.text("r/report.csv").prefix(while: { $0 != "\n" }).split(separator: ",") {
+            let stem = field.replacing(#/_(before|after)$/#, with: "_…")
+            #expect(document.contains("`\(stem)`"), "\(field)")
+        }
+    }
 }

@@ -36,14 +36,14 @@ struct ReportField {
         title: Title(zh: "户数、人口与资金", en: "Households, persons and money"),
         fields: [
             .init("households", "总户数", "households") { .count($0.households) },
-            .init("left_out", "其中未计户", "of them left out") { .count($0.leftOut) },
+            .init("left_out", "其中未计户", "left out") { .count($0.leftOut) },
             .init("persons", "人口", "persons") { .count($0.persons) },
             .init("eligible", "符合条件户", "eligible") { .count($0.eligible) },
             .init("recipients", "受助户", "recipients") { .count($0.recipients) },
-            .init("recipient_persons", "受助人口", "recipient persons") { .count($0.recipientPersons) },
+            .init("recipient_persons", "受助人口", "persons helped") { .count($0.recipientPersons) },
             .init("granted_fen", "补助金额（元）", "granted (yuan)") { .fen($0.grantedFen) },
-            .init("left_out_granted_fen", "其中未计户（元）", "to those left out") { .fen($0.leftOutGrantedFen) },
-            .init("negative_incomes", "收入为负户", "incomes below 0") { .count($0.negativeIncomes) },
+            .init("left_out_granted_fen", "其中未计户（元）", "to left out") { .fen($0.leftOutGrantedFen) },
+            .init("negative_incomes", "收入为负户", "incomes < 0") { .count($0.negativeIncomes) },
         ])
 
     private static let poverty = Section(

@@ -5,7 +5,7 @@ extension RunReport {
     /// The share of the persons that are poor before and after, by village; by township where villages are more than a picture holds.
     public var headcountChart: BarChart {
         BarChart(
-            title: Title(zh: "各村贫困发生率，补助前后", en: "Poverty headcount before and after"),
+            title: Title(zh: "各\(placeWord.zh)贫困发生率，补助前后", en: "Poverty headcount by \(placeWord.en), before and after"),
             valueLabel: Title(zh: "人均纯收入低于 \(lineText) 元的人口比例", en: "share of persons below \(lineText) yuan a year"),
             series: Self.beforeAndAfter, groups: drawn.map { .init($0.label, [$0.before.headcount, $0.after.headcount]) }, style: .percent)
     }
@@ -13,7 +13,8 @@ extension RunReport {
     /// The total gap in yuan before and after.
     public var gapChart: BarChart {
         BarChart(
-            title: Title(zh: "各村贫困总缺口，补助前后", en: "Total poverty gap before and after"), valueLabel: Title(zh: "元", en: "yuan"),
+            title: Title(zh: "各\(placeWord.zh)贫困总缺口，补助前后", en: "Total poverty gap by \(placeWord.en), before and after"),
+            valueLabel: Title(zh: "元", en: "yuan"),
             series: Self.beforeAndAfter,
             groups: drawn.map { .init($0.label, [Double($0.before.gapFen) / 100, Double($0.after.gapFen) / 100]) })
     }
@@ -32,14 +33,16 @@ extension RunReport {
     public var incomeChart: Histogram {
         Histogram(
             title: Title(zh: "补助前人均纯收入分布", en: "Net income per person before"), xLabel: Title(zh: "元／人·年", en: "yuan a person and year"),
-            countLabel: Title(zh: "人", en: "persons"), values: incomes.map(\.yuan), weights: incomes.map(\.persons),
+            countLabel: Title(zh: "人", en: "persons"), values: incomes.map(\.yuan), weights: incomes.map(\.persons), binCount: 40,
             mark: ChartMark(Double(lineFen) / 100, Title(zh: "贫困线", en: "poverty line")))
     }
 
     private static let beforeAndAfter = [Title(zh: "补助前", en: "before"), Title(zh: "补助后", en: "after")]
 
     /// What a bar chart shows.
-    private var drawn: [AreaReport] { villages.count > 60 && townships.count > 1 ? townships : villages }
+    private var drawn: [AreaReport] { drawsTownships ? townships : villages }
+    private var drawsTownships: Bool { villages.count > 60 && townships.count > 1 }
+    private var placeWord: Title { drawsTownships ? Title(zh: "乡镇", en: "township") : Title(zh: "村", en: "village") }
 
     /// The line in yuan, without decimals that are zero.
     var lineText: String { DecimalText.grouped(DecimalText.shortest(Double(lineFen) / 100)) }
