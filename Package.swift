@@ -11,6 +11,7 @@ let package = Package(
     name: "Hamlet",
     products: [
         .library(name: "Hamlet", targets: ["Hamlet"]),
+        .library(name: "HamletReports", targets: ["HamletReports"]),
         .executable(name: "hamlet", targets: ["HamletTool"]),
         .executable(name: "hamlet-worker", targets: ["HamletWorkerTool"]),
         .executable(name: "hamlet-benchmarks", targets: ["HamletBenchmarks"]),
@@ -33,6 +34,8 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "HamletPolicy", dependencies: ["LuaSandbox", "LuaSyntax", "HamletRegister"], swiftSettings: strict),
         .target(name: "HamletEvaluation", dependencies: ["HamletPolicy"], swiftSettings: strict),
+        // Charts, pages, and what a run has done for villages and towns.
+        .target(name: "HamletReports", dependencies: ["HamletEvaluation", "HamletRegister"], swiftSettings: strict),
         // The system calls that a worker gives up, and its start.
         .target(
             name: "CHamletLockdown",
@@ -53,7 +56,7 @@ let package = Package(
         .target(
             name: "HamletCommands",
             dependencies: [
-                "CHamletTerminal", "HamletEvaluation", "HamletPlugins", "HamletTesting", "HamletWorker",
+                "CHamletTerminal", "HamletEvaluation", "HamletPlugins", "HamletReports", "HamletTesting", "HamletWorker",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -79,6 +82,7 @@ let package = Package(
         .testTarget(name: "HamletPolicyTests", dependencies: ["HamletPolicy"], swiftSettings: strict),
         .testTarget(
             name: "HamletEvaluationTests", dependencies: ["HamletEvaluation", "HamletPolicy", "HamletRegister"], swiftSettings: strict),
+        .testTarget(name: "HamletReportsTests", dependencies: ["HamletReports"], swiftSettings: strict),
         .testTarget(name: "HamletTestingTests", dependencies: ["HamletTesting"], swiftSettings: strict),
         .testTarget(name: "HamletWorkerTests", dependencies: ["HamletWorker", "HamletWorkerTool"], swiftSettings: strict),
         .testTarget(

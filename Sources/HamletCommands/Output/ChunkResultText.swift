@@ -1,4 +1,5 @@
 import HamletEvaluation
+import HamletPolicy
 
 /// What a chunk gave, in the forms of the contract.
 extension ChunkResult {

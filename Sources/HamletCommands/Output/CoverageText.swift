@@ -1,4 +1,5 @@
 import Foundation
+import HamletPolicy
 import HamletTesting
 
 /// What tests have seen of a policy, as JSON and as lines of its files.

@@ -1,4 +1,5 @@
 import HamletEvaluation
+import HamletPolicy
 
 /// Decisions in the forms of the contract.
 enum DecisionText {

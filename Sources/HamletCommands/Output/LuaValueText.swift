@@ -1,3 +1,4 @@
+import HamletPolicy
 import LuaSandbox
 
 /// Lua values as JSON: what JSON cannot say is said by an object with one key.

@@ -1,3 +1,4 @@
+import HamletPolicy
 import HamletTesting
 
 /// What `test` prints.

@@ -44,12 +44,12 @@ struct ValueWords {
     /// Fen as yuan, with separators: `1,600.00`.
     func yuan(_ fen: Int64) -> String {
         let text = NumberWords.yuan(fen)
-        return Self.grouped(text)
+        return DecimalText.grouped(text)
     }
 
     func number(_ number: Double) -> String {
         guard number.isFinite else { return String(number) }
-        return Self.grouped(NumberText.shortest(number))
+        return DecimalText.grouped(NumberText.shortest(number))
     }
 
     /// A value as scripts see it; amounts of money with two decimals.
@@ -57,7 +57,7 @@ struct ValueWords {
         switch value {
         case .nil: return language == .zh ? "未知" : "unknown"
         case .boolean(let truth): return language == .zh ? (truth ? "是" : "否") : String(truth)
-        case .integer(let whole): return field?.type == .year ? String(whole) : Self.grouped(String(whole))
+        case .integer(let whole): return field?.type == .year ? String(whole) : DecimalText.grouped(String(whole))
         case .number(let number):
             let fen = (number * 100).rounded()
             // What is no whole number of fen shows all its digits.
@@ -74,7 +74,7 @@ struct ValueWords {
         switch value {
         case .null: language == .zh ? "未知" : "unknown"
         case .boolean(let truth): language == .zh ? (truth ? "是" : "否") : String(truth)
-        case .integer(let whole): field?.type == .year || (1000...9999).contains(whole) ? String(whole) : Self.grouped(String(whole))
+        case .integer(let whole): field?.type == .year || (1000...9999).contains(whole) ? String(whole) : DecimalText.grouped(String(whole))
         case .fen(let fen): yuan(fen)
         case .decimal(let number): field?.type == .money ? self.value(.number(number), field) : self.number(number)
         case .date, .text, .list: value.canonicalText
@@ -85,18 +85,5 @@ struct ValueWords {
     private func code(_ text: String, _ field: Field?) -> String {
         guard language == .zh, let table = field?.type.codeTable else { return text }
         return table.entries.first { $0.identifier == text }?.name ?? text
-    }
-
-    /// `-12345.60` as `-12,345.60`.
-    private static func grouped(_ text: String) -> String {
-        guard !text.contains("e") else { return text }
-        let sign = text.hasPrefix("-") ? "-" : ""
-        let parts = text.dropFirst(sign.count).split(separator: ".", omittingEmptySubsequences: false)
-        var whole = ""
-        for (index, digit) in (parts.first ?? "").enumerated() {
-            if index > 0, ((parts.first?.count ?? 0) - index) % 3 == 0 { whole.append(",") }
-            whole.append(digit)
-        }
-        return sign + whole + (parts.count > 1 ? "." + parts[1] : "")
     }
 }

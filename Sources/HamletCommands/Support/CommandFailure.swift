@@ -2,6 +2,7 @@ import Foundation
 import HamletEvaluation
 import HamletPolicy
 import HamletRegister
+import HamletReports
 import HamletWorker
 import LuaSandbox
 import LuaSyntax
@@ -44,6 +45,7 @@ extension CommandFailure {
         case let error as SchemaError: describing(error)
         case let error as EvaluationError: describing(error)
         case let error as WorkerError: describing(error)
+        case let error as RunReportError: describing(error)
         case let failure as OutputFailure: describing(failure)
         case let failure as LuaFailure:
             CommandFailure(

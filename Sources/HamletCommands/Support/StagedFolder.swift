@@ -8,12 +8,14 @@ final class StagedFolder {
     private var made: [String] = []
     private var isDone = false
 
-    /// - Parameter names: the files that the folder will hold. A folder that holds others too is not replaced: they would be lost.
+    /// - Parameters:
+    ///   - names: the files that the folder will hold. A folder that holds others too is not replaced: they would be lost.
+    ///   - option: what names the place on the command line.
     /// - Throws: ``OutputFailure`` if the place cannot be written; ``CommandFailure`` if something else stands there.
-    init(_ path: String, names: [String]) throws {
+    init(_ path: String, names: [String], option: String = "--out") throws {
         var trimmed = path
         while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-        if trimmed.isEmpty { throw CommandFailure(.usage, "`--out` names no folder", "`--out` 没有给出文件夹") }
+        if trimmed.isEmpty { throw CommandFailure(.usage, "`\(option)` names no folder", "`\(option)` 没有给出文件夹") }
         self.path = trimmed
         try Self.check(trimmed, names: names)
         made = try Self.makeFolders(Self.parent(of: trimmed))

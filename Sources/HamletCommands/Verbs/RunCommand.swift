@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HamletEvaluation
 import HamletPolicy
+import HamletRegister
 
 /// `hamlet run`: decides every unit and allocates.
 struct RunCommand: ParsableCommand {
@@ -31,6 +32,8 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Write a run folder: decisions.csv, run.json, summary.txt, manifest.json.", valueName: "folder"))
     var out: String?
 
+    @OptionGroup var report: ReportOptions
+
     @Option(help: ArgumentHelp("Write down which conditions each unit passed.", valueName: "file"))
     var trace: String?
 
@@ -48,14 +51,19 @@ struct RunCommand: ParsableCommand {
         let language = output.language
         do {
             let folder = try out.map { try StagedFolder($0, names: RunFolder.names) }
+            let reportFolder = try report.begin(beside: out)
             // A file that cannot be written is found before the work.
             let trace = try trace.map { try ByteOutput.file($0) }
-            let evaluation = try evaluate(language, trace: trace)
+            let (evaluation, register) = try evaluate(language, trace: trace)
             for warning in evaluation.head.warnings { Console.say(DiagnosticRenderer().render(warning)) }
             let document = RunDocument(evaluation: evaluation, summary: evaluation.summary, language: language)
             if let folder {
                 try RunFolder(document: document).write(into: folder)
                 try folder.commit()
+            }
+            if let reportFolder, let register {
+                try report.write(evaluation, of: register, into: reportFolder, language)
+                try reportFolder.commit()
             }
             try print(document, isQuiet: folder != nil)
             if document.summary.failed > 0 {
@@ -68,19 +76,22 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func evaluate(_ language: Language, trace: ByteOutput?) throws -> Evaluation {
+    /// - Returns: the result; the register that was decided, if a report needs it.
+    private func evaluate(_ language: Language, trace: ByteOutput?) throws -> (Evaluation, Register?) {
         var options = EvaluationOptions(keepsGoing: keepGoing, limits: input.limits.limits)
         if let threads { options.threads = threads }
         let line = ProgressLine(language: language, isForced: progress)
         defer { line.finish() }
         if isolation.isolate {
             var evaluator = try input.loadIsolated()
-            evaluator.needsRegisterDigest = out != nil || format == .json
-            return try evaluator.evaluate(options) { line.update($0, of: $1) }
+            evaluator.needsRegisterDigest = out != nil || format == .json || report.report != nil
+            let evaluation = try evaluator.evaluate(options) { line.update($0, of: $1) }
+            return (evaluation, try report.register(of: evaluation, folder: input.register))
         }
         let evaluator = try input.load()
+        try report.check(evaluator)
         let count = evaluator.register.rowCount(evaluator.policy.declaration.unit)
-        guard let trace else { return try evaluator.evaluate(options) { line.update($0, of: count) } }
+        guard let trace else { return (try evaluator.evaluate(options) { line.update($0, of: count) }, evaluator.register) }
         let traced = try RunTrace(evaluator.policy)
         let evaluation = try evaluator.evaluate(with: traced.engine(for: evaluator, limits: options.limits), options) {
             line.update($0, of: count)
@@ -88,7 +99,7 @@ struct RunCommand: ParsableCommand {
         try trace.write(traced.head)
         for piece in traced.lines { try trace.write(piece) }
         try trace.finish()
-        return evaluation
+        return (evaluation, evaluator.register)
     }
 
     /// With a run folder only the summary is printed, unless a format is asked for.

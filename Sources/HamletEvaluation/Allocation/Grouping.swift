@@ -1,5 +1,5 @@
 internal import HamletPolicy
-internal import HamletRegister
+package import HamletRegister
 
 /// Which group each unit's money comes from: its village, its township, or the one group of all.
 ///
@@ -89,12 +89,12 @@ struct Grouping: Sendable {
 }
 
 /// A township, keyed by county and name.
-struct Township: Sendable {
-    let county: String?
-    let township: String
+package struct Township: Sendable {
+    package let county: String?
+    package let township: String
 
     /// `county/township`; an unknown county is left empty.
-    var name: String { "\(county ?? "")/\(township)" }
+    package var name: String { "\(county ?? "")/\(township)" }
 }
 
 /// Texts compare as bytes; Swift's strings are equal too where only the composition of their characters differs.
@@ -110,7 +110,7 @@ private struct ByteName: Hashable {
 }
 
 /// Where units of any kind lie: their own village and township, or those of what they belong to.
-struct UnitPlaces {
+package struct UnitPlaces {
     private let schema: UnitSchema?
     private let table: Table?
     private let villageLink: Link?
@@ -118,7 +118,7 @@ struct UnitPlaces {
     private let villages: Table?
     private let isVillage: Bool
 
-    init(unit: UnitName, register: Register) {
+    package init(unit: UnitName, register: Register) {
         schema = register.schema[unit]
         table = register.table(unit)
         isVillage = unit == .village
@@ -138,7 +138,7 @@ struct UnitPlaces {
         return field
     }
 
-    func villageRow(_ row: Int) -> Int? {
+    package func villageRow(_ row: Int) -> Int? {
         if isVillage { return row }
         if let villageLink { return villageLink.one(row) }
         guard let household, let owner = household.link.one(row) else { return nil }
@@ -146,7 +146,7 @@ struct UnitPlaces {
     }
 
     /// The village's id where there is no village table.
-    func villageID(_ row: Int) -> String? {
+    package func villageID(_ row: Int) -> String? {
         if let own = table?.column("village_id") { return own.string(at: row) }
         guard let household, let owner = household.link.one(row) else { return nil }
         return household.table.column("village_id")?.string(at: owner)
@@ -154,7 +154,7 @@ struct UnitPlaces {
 
     /// The township that the unit itself, its household or its village states, the nearest first. A county that stands only
     /// farther away counts if it is that of the same township: one town is one group, however much each row says of it.
-    func township(_ row: Int) -> Township? {
+    package func township(_ row: Int) -> Township? {
         var township: String?
         func county(_ table: Table?, _ row: Int) -> String? {
             let stated = table?.column("township")?.string(at: row)

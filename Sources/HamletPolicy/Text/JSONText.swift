@@ -1,9 +1,8 @@
-import HamletEvaluation
-import LuaSandbox
+internal import LuaSandbox
 
 /// JSON written by hand into bytes: field order is part of the contract, and a run of a million units must not wait for an encoder.
-enum JSONText {
-    static func append(_ text: String, to bytes: inout [UInt8]) {
+package enum JSONText {
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -22,7 +21,7 @@ enum JSONText {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -30,7 +29,7 @@ enum JSONText {
 
     private static let hex = Array("0123456789abcdef".utf8)
 
-    static func append(_ texts: [String], to bytes: inout [UInt8]) {
+    package static func append(_ texts: [String], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "["))
         for (index, text) in texts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -39,7 +38,7 @@ enum JSONText {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    static func append(_ number: Int64, to bytes: inout [UInt8]) {
+    package static func append(_ number: Int64, to bytes: inout [UInt8]) {
         if number == 0 {
             bytes.append(UInt8(ascii: "0"))
             return
@@ -59,7 +58,7 @@ enum JSONText {
     }
 
     /// Whole numbers without a point, others as the shortest text that reads back; JSON has no NaN and no infinity.
-    static func append(_ number: Double, to bytes: inout [UInt8]) {
+    package static func append(_ number: Double, to bytes: inout [UInt8]) {
         if number == number.rounded(), abs(number) < 1e15 {
             append(Int64(number), to: &bytes)
         } else if number.isFinite {
@@ -70,7 +69,7 @@ enum JSONText {
     }
 
     /// `"key":`, with a comma before it unless it is the first.
-    static func key(_ name: StaticString, first: Bool = false, to bytes: inout [UInt8]) {
+    package static func key(_ name: StaticString, first: Bool = false, to bytes: inout [UInt8]) {
         if !first { bytes.append(UInt8(ascii: ",")) }
         bytes.append(UInt8(ascii: "\""))
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }

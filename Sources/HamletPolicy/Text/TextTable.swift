@@ -1,12 +1,10 @@
-import HamletPolicy
-
 /// Columns of text whose widths count Chinese characters as two.
-struct TextTable {
-    struct Column {
+package struct TextTable {
+    package struct Column {
         let title: String
         let isRight: Bool
 
-        init(_ title: String, isRight: Bool = false) {
+        package init(_ title: String, isRight: Bool = false) {
             self.title = title
             self.isRight = isRight
         }
@@ -16,13 +14,13 @@ struct TextTable {
     private var widths: [Int]
     private var hasHeader = false
 
-    init(columns: [Column]) {
+    package init(columns: [Column]) {
         self.columns = columns
         widths = columns.map { TextWidth.of($0.title) }
     }
 
     /// The rows as lines, with the header before the first ones. Later rows keep the widths of the first unless they need more.
-    mutating func text(_ rows: [[String]]) -> String {
+    package mutating func text(_ rows: [[String]]) -> String {
         for row in rows {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
         }
