@@ -65,7 +65,9 @@ public struct ParameterValues: Sendable {
         for plugin in set.plugins {
             let prefix = plugin.id + "."
             tables[plugin.id] = Self.table(
-                values.filter { $0.parameter.id.hasPrefix(prefix) }.map { (String($0.parameter.id.dropFirst(prefix.count)), $0.parameter, $0.value) })
+                values.filter { $0.parameter.id.hasPrefix(prefix) }.map {
+                    (String($0.parameter.id.dropFirst(prefix.count)), $0.parameter, $0.value)
+                })
         }
         return tables
     }

@@ -32,14 +32,21 @@ struct PluginListCommand: ParsableCommand {
             let standard = ByteOutput.standard()
             let rows = catalog.ids.map { id -> [String] in
                 guard let plugin = catalog.resolve(ids: [id]).plugins.last(where: { $0.id == id }) else {
-                    return [id, "", output.language == .zh ? "无效：hamlet check 可说明原因" : "invalid: hamlet check says why", catalog.folder(of: id) ?? ""]
+                    return [
+                        id, "", output.language == .zh ? "无效：hamlet check 可说明原因" : "invalid: hamlet check says why",
+                        catalog.folder(of: id) ?? "",
+                    ]
                 }
-                return [id, plugin.declaration.version, plugin.declaration.title?.text(output.language) ?? "", catalog.folder(of: id) ?? ""]
+                return [
+                    id, plugin.declaration.version, plugin.declaration.title?.text(output.language) ?? "", catalog.folder(of: id) ?? "",
+                ]
             }
             switch format {
             case .json:
                 let objects = rows.map { row in
-                    "{" + zip(["id", "version", "title", "folder"], row).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",")
+                    "{"
+                        + zip(["id", "version", "title", "folder"], row).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(
+                            separator: ",")
                         + "}"
                 }
                 try standard.write("[" + objects.joined(separator: ",") + "]\n")
@@ -133,7 +140,8 @@ struct PluginCheckCommand: ParsableCommand {
         guard let data else { throw CommandFailure(.machine, "the file `\(file)` cannot be read", "无法读取文件 `\(file)`") }
         do throws(FigureReader.Fault) { return try FigureReader.read(Array(data)) } catch {
             throw CommandFailure(
-                .usage, "\(file):\(error.line):\(error.column): \(error.message)", "\(file):\(error.line):\(error.column)：不是有效的 JSON（\(error.message)）")
+                .usage, "\(file):\(error.line):\(error.column): \(error.message)",
+                "\(file):\(error.line):\(error.column)：不是有效的 JSON（\(error.message)）")
         }
     }
 }
@@ -145,13 +153,16 @@ extension PluginCatalog {
         if let problem = problems.first {
             if case .missing(let name, nil, let closest) = problem {
                 throw CommandFailure(
-                    .usage, "there is no plugin `\(name)`; \(closest.map { "did you mean `\($0)`?" } ?? "plugins: \(ids.joined(separator: ", "))")",
+                    .usage,
+                    "there is no plugin `\(name)`; \(closest.map { "did you mean `\($0)`?" } ?? "plugins: \(ids.joined(separator: ", "))")",
                     "没有插件 `\(name)`；\(closest.map { "是否为 `\($0)`？" } ?? "可用插件：\(ids.joined(separator: "、"))")")
             }
             if case .invalid(_, let diagnostics) = problem { throw PolicyErrors(diagnostics) }
             throw problem.failure
         }
-        guard let plugin = found.first(where: { $0.id == id }) else { throw CommandFailure(.usage, "there is no plugin `\(id)`", "没有插件 `\(id)`") }
+        guard let plugin = found.first(where: { $0.id == id }) else {
+            throw CommandFailure(.usage, "there is no plugin `\(id)`", "没有插件 `\(id)`")
+        }
         return plugin
     }
 }

@@ -117,7 +117,8 @@ public struct ModelBinding: Sendable {
     func adding(_ computed: [(indicator: PluginDeclaration.Indicator, column: Column)], of plugin: String) -> ModelBinding {
         var tables = tables
         for (indicator, column) in computed {
-            guard let table = indices[UnitName(rawValue: "\(indicator.unit).\(plugin)")], let field = schema.units[table].fieldIndex(indicator.name)
+            guard let table = indices[UnitName(rawValue: "\(indicator.unit).\(plugin)")],
+                let field = schema.units[table].fieldIndex(indicator.name)
             else { continue }
             tables[table].columns[field] = UnitTable.Column(schema.units[table].fields[field], column)
         }

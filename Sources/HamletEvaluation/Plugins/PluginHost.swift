@@ -40,9 +40,11 @@ public struct PluginHost: Sendable {
         }
         var found: [Finding] = []
         for element in list.array {
-            guard let code = element.table?["code"]?.text, let severity = element.table?["severity"]?.text, ["error", "warning"].contains(severity)
+            guard let code = element.table?["code"]?.text, let severity = element.table?["severity"]?.text,
+                ["error", "warning"].contains(severity)
             else {
-                throw wrong(plugin, "the check `\(name)` gives a finding without a code, or with a severity that is neither error nor warning")
+                throw wrong(
+                    plugin, "the check `\(name)` gives a finding without a code, or with a severity that is neither error nor warning")
             }
             found.append(Finding(code: code, severity: severity, message: element.table?["message"]?.text ?? ""))
         }
@@ -79,13 +81,16 @@ public struct PluginHost: Sendable {
     }
 
     /// Runs a command of the prompt.
-    public func command(_ name: String, of plugin: Plugin, argument: String, model: ModelBinding?, unit: Int) throws(LuaFailure) -> LuaValue? {
+    public func command(_ name: String, of plugin: Plugin, argument: String, model: ModelBinding?, unit: Int) throws(LuaFailure)
+        -> LuaValue?
+    {
         guard let command = plugin.declaration.commands.first(where: { $0.name == name }) else { return nil }
         let units: LuaValue = model == nil ? .nil : .all(table: unit)
         return try call(plugin, command.function, model: model, unit: unit, [.text(argument), units])
     }
 
-    private func call(_ plugin: Plugin, _ function: LuaFunction, model: ModelBinding?, unit: Int, _ arguments: [LuaValue]) throws(LuaFailure)
+    private func call(_ plugin: Plugin, _ function: LuaFunction, model: ModelBinding?, unit: Int, _ arguments: [LuaValue])
+        throws(LuaFailure)
         -> LuaValue
     {
         let parameters = LuaValue.table(set.parameters[plugin.id] ?? LuaTable())

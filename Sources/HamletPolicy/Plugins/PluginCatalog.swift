@@ -234,7 +234,8 @@ public struct PluginCatalog: Sendable {
             var allocators: [String: String] = [:]
             for plugin in plugins {
                 for need in plugin.declaration.conflicts {
-                    guard let other = plugins.first(where: { $0.id == need.id }), let number = VersionRange.Version(other.declaration.version),
+                    guard let other = plugins.first(where: { $0.id == need.id }),
+                        let number = VersionRange.Version(other.declaration.version),
                         need.range.contains(number)
                     else { continue }
                     let pair = [plugin.id, other.id].sorted()
@@ -276,7 +277,9 @@ extension PluginCatalog.Problem {
             return [
                 Diagnostic(
                     "plugin_version", file: file, range: range(askedBy ?? id, false),
-                    message: "the plugin `\(id)` has version \(found), which is not \(wanted)\(askedBy.map { " as the plugin `\($0)` asks" } ?? "")")
+                    message:
+                        "the plugin `\(id)` has version \(found), which is not \(wanted)\(askedBy.map { " as the plugin `\($0)` asks" } ?? "")"
+                )
             ]
         case .cycle(let ids):
             return [
