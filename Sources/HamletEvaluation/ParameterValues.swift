@@ -60,7 +60,7 @@ public struct ParameterValues: Sendable {
     }
 
     /// Those of plugins, by plugin and by their own names.
-    func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
+    package func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
         var tables: [String: LuaTable] = [:]
         for plugin in set.plugins {
             let prefix = plugin.id + "."

@@ -8,13 +8,14 @@ import LuaSandbox
 struct PluginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins",
-        abstract: "List plugins, describe one, or run a plugin's checks on a file.",
+        abstract: "List plugins, describe one, run a plugin's checks on a file, or its report on a register.",
         discussion: """
             Plugins are looked for in `plugins/`, in each --plugins folder, and among those that come with the program.
 
             Example: hamlet plugins check plan_check plan.json
             """,
-        subcommands: [PluginListCommand.self, PluginInfoCommand.self, PluginCheckCommand.self], defaultSubcommand: PluginListCommand.self)
+        subcommands: [PluginListCommand.self, PluginInfoCommand.self, PluginCheckCommand.self, PluginReportCommand.self],
+        defaultSubcommand: PluginListCommand.self)
 }
 
 struct PluginListCommand: ParsableCommand {
@@ -157,8 +158,7 @@ extension PluginCatalog {
                     "there is no plugin `\(name)`; \(closest.map { "did you mean `\($0)`?" } ?? "plugins: \(ids.joined(separator: ", "))")",
                     "没有插件 `\(name)`；\(closest.map { "是否为 `\($0)`？" } ?? "可用插件：\(ids.joined(separator: "、"))")")
             }
-            if case .invalid(_, let diagnostics) = problem { throw PolicyErrors(diagnostics) }
-            throw problem.failure
+            throw problem.asError
         }
         guard let plugin = found.first(where: { $0.id == id }) else {
             throw CommandFailure(.usage, "there is no plugin `\(id)`", "没有插件 `\(id)`")

@@ -123,7 +123,7 @@ struct ReplSessionTests {
     @Test(
         "completes commands, parameters, ids, fields through links, globals and rules",
         arguments: [
-            (":hel", "p ", ""), (":re", "", ":register  :reload    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
+            (":hel", "p ", ""), (":re", "", ":register  :reload    :report    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
             (":set per_head=100 i", "ncome_line=", ""), (":explain H", "", "H1  H2  H3  H4  H5  H6\n"), (":unit H5", " ", ""),
             (":find net_income_per", "_capita", ""), (":find village.nam", "e", ""), ("h.net_income_per", "_capita", ""),
             ("h.village.coun", "ty", ""),
