@@ -93,16 +93,16 @@ enum Indicators {
                         message: "the indicator `\(indicator.name)` gives a \(value.typeName): a list with a value for each unit is wanted",
                         chunk: own.plugin.source.files[0].name)
                 }
+                let tooLong = LuaFailure(
+                    code: "plugin.runtime",
+                    message: "the indicator `\(indicator.name)` gives a list that is longer than the units, or has names",
+                    chunk: own.plugin.source.files[0].name)
+                if list.array.count > rows { throw tooLong }
                 // A list with holes is a table with numbers for keys.
                 var values: [RegisterValue] = Array(repeating: .null, count: rows)
-                for (place, value) in list.array.enumerated() where place < rows { values[place] = try cell(value, indicator, own) }
+                for (place, value) in list.array.enumerated() { values[place] = try cell(value, indicator, own) }
                 for pair in list.pairs {
-                    guard case .integer(let place) = pair.key, place >= 1, place <= rows else {
-                        throw LuaFailure(
-                            code: "plugin.runtime",
-                            message: "the indicator `\(indicator.name)` gives a list that is longer than the units, or has names",
-                            chunk: own.plugin.source.files[0].name)
-                    }
+                    guard case .integer(let place) = pair.key, place >= 1, place <= rows else { throw tooLong }
                     values[Int(place) - 1] = try cell(pair.value, indicator, own)
                 }
                 return values
