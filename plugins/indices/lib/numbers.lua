@@ -58,8 +58,6 @@ end
 -- Values and weights of units, or of lists, as { { value, weight, unit }, … }; nil if one is missing and `skip_missing` is not set.
 function numbers.pairs_of(units, options)
   local rows = {}
-  -- A list of units alone: with every option as it stands.
-  if options == nil and (type(units) ~= "table" or #units > 0) then options = {} end
   if options == nil then
     local values = units.values
     if type(values) ~= "table" then error("give units and options, or { values = { … } }", 0) end
