@@ -92,6 +92,25 @@ import Testing
         #expect(try hamlet.run(arguments + ["--set", "aid.line=1.5"]).code == 2)
     }
 
+    @Test("a chunk has the plugins that it names, in this process and in a worker, and is told of one that it may not use")
+    func chunks() throws {
+        let hamlet = try Self.place()
+        try hamlet.write(
+            "plugins/reader/plugin.lua",
+            "return plugin { id = \"reader\", version = \"1\", title = \"t\", capabilities = { \"register.read\" }, functions = { n = function() return #households end } }"
+        )
+        for more in [[], ["--isolate"]] {
+            let texts = ["-e", "aid.twice(21)", "-e", "units[1].aid.gap", "-e", "reader.n()", "-e", "aidd.twice(1)"]
+            let closed = try hamlet.run(["eval", "--register", "town"] + texts + more)
+            let lines = closed.output.split(separator: "\n")
+            #expect(lines.count == 4 && closed.code == 3)
+            #expect(lines[0].hasPrefix(#"{"status":"ok","value":42,"#) && lines[1].hasPrefix(#"{"status":"ok","value":196.0,"#))
+            #expect(lines[2].contains(#""code":"plugin.capability""#) && lines[3].contains(#""code":"policy.runtime""#))
+            let open = try hamlet.run(["eval", "--register", "town", "-e", "reader.n()", "--grant", "reader=register.read"] + more)
+            #expect(open.output.hasPrefix(#"{"status":"ok","value":3,"#), "\(open.output)")
+        }
+    }
+
     @Test("a parameter of a plugin is set as those of the policy, in a worker too")
     func parameters() throws {
         let hamlet = try Self.place()

@@ -22,7 +22,7 @@ extension ReplSession {
             model.policy = diagnostics.hasErrors ? nil : loaded
             text += diagnosticText(diagnostics, source: source)
             if model.policy == nil { text += "-- the policy is not loaded; mend it and `:reload`\n" }
-            watcher = FileWatcher(policy: policy)
+            watch(policy, source)
         }
         try checkSettings()
         text += try refresh()
@@ -71,7 +71,7 @@ extension ReplSession {
         }
         let text = try adopt(source, name: rest)
         model.policyPath = path
-        watch(path)
+        watch(path, source)
         return text
     }
 
@@ -154,8 +154,9 @@ extension ReplSession {
     // MARK: Watching
 
     /// From now on changes of these files are noticed, and of those of the policy's plugins.
-    private func watch(_ path: String) {
-        watcher = FileWatcher(policy: path, and: model.policy?.plugins.plugins.flatMap { $0.source.files.map(\.name) } ?? [])
+    private func watch(_ path: String, _ source: PolicySource) {
+        let plugins = catalog(for: source).sources(for: source).sorted { $0.key < $1.key }
+        watcher = FileWatcher(policy: path, and: plugins.flatMap { $0.value.files.map(\.name) })
     }
 
     func reload() throws -> String {
@@ -179,12 +180,18 @@ extension ReplSession {
             if isSame { return "the policy's files are as they were\n" }
         }
         let before = try? decided().scenario.evaluation
-        let digest = model.policy?.digest
+        let digests = digests
         let text = try adopt(source, name: path)
-        guard let before, model.policy?.digest != digest, model.evaluator != nil else { return text }
+        watch(path, source)
+        guard let before, self.digests != digests, model.evaluator != nil else { return text }
         let after = try decided().scenario.evaluation
         guard before.count == after.count, before.head.policy.unit == after.head.policy.unit else { return text }
         return text + ReplDiffText(EvaluationComparison(before, after), most: 10).text(heading: "against the last good version")
+    }
+
+    /// Of the policy and its plugins.
+    private var digests: [String] {
+        (model.policy.map { [$0.digest] } ?? []) + (model.policy?.plugins.plugins.map(\.digest) ?? [])
     }
 
     // MARK: Saving
