@@ -147,8 +147,8 @@ struct ReplPlace {
             local rows = {}
             for i = 1, #units do rows[i] = { units[i].household_id, units[i].lines.gap } end
             return { columns = { "id", "gap" }, rows = rows }
-          end } },
-          commands = { command { "below", help = ":below [LINE] households below a line", run = function(argument, units, p)
+          end }, report { "endless", title = "t", run = function() while true do end end } },
+          commands = { command { "endless", help = "t", run = function() while true do end end }, command { "below", help = ":below [LINE] households below a line", run = function(argument, units, p)
             local line, found = tonumber(argument) or 1000.5, 0
             for i = 1, #units do
               if (units[i].net_income_per_capita or line) < line then found = found + 1 end
