@@ -88,7 +88,10 @@ let package = Package(
         .testTarget(
             name: "HamletCommandsTests", dependencies: ["HamletCommands", "HamletTool", "HamletWorkerTool"],
             exclude: ["Repl/Transcripts"], swiftSettings: strict),
-        // Sees only what an embedding program sees.
-        .testTarget(name: "HamletTests", dependencies: ["Hamlet"], swiftSettings: strict),
+        // An embedding program, and a target that sees only what such a program sees.
+        .executableTarget(
+            name: "ExampleHost", dependencies: ["Hamlet"], path: "Tests/ExampleHost", exclude: ["policy.lua", "plugins"],
+            swiftSettings: strict),
+        .testTarget(name: "HamletTests", dependencies: ["Hamlet", "ExampleHost"], swiftSettings: strict),
     ]
 )

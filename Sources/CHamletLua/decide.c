@@ -223,6 +223,7 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 
 typedef struct call_request {
   uint32_t function, table, row;
+  bool is_all;
   const uint8_t *arguments, *end;
   uint32_t count;
 } call_request;
@@ -241,7 +242,7 @@ static int call_on(lua_State *L) {
   const call_request *request = lua_touserdata(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_functions);
   lua_rawgeti(L, -1, request->function);
-  if (request->row == HL_NO_ROW)
+  if (request->is_all)
     hl_push_all(L, request->table);
   else
     hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
@@ -250,15 +251,18 @@ static int call_on(lua_State *L) {
   return 0;
 }
 
-hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing) {
-  call_request request = {.function = function, .table = table, .row = row};
+static hl_status call_noting(hl_instance *instance, call_request request, uint32_t *missing) {
   hl_status status = hl_protect(instance, call_on, &request);
   *missing = instance->abort == HL_OK ? instance->note : 0;
   return *missing ? HL_OK : status;
 }
 
+hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing) {
+  return call_noting(instance, (call_request){.function = function, .table = table, .row = row}, missing);
+}
+
 hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t table, uint32_t *missing) {
-  return hl_call_on(instance, function, table, HL_NO_ROW, missing);
+  return call_noting(instance, (call_request){.function = function, .table = table, .is_all = true}, missing);
 }
 
 static int call(lua_State *L) {

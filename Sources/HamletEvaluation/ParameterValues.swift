@@ -60,12 +60,14 @@ public struct ParameterValues: Sendable {
     }
 
     /// Those of plugins, by plugin and by their own names.
-    func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
+    package func ofPlugins(_ set: PluginSet) -> [String: LuaTable] {
         var tables: [String: LuaTable] = [:]
         for plugin in set.plugins {
             let prefix = plugin.id + "."
             tables[plugin.id] = Self.table(
-                values.filter { $0.parameter.id.hasPrefix(prefix) }.map { (String($0.parameter.id.dropFirst(prefix.count)), $0.parameter, $0.value) })
+                values.filter { $0.parameter.id.hasPrefix(prefix) }.map {
+                    (String($0.parameter.id.dropFirst(prefix.count)), $0.parameter, $0.value)
+                })
         }
         return tables
     }

@@ -75,11 +75,11 @@ import Testing
 
     @Test("plugins are looked for beside the policy, then where --plugins says") func plugins() throws {
         let hamlet = try HamletProcess()
-        try hamlet.write("policies/p/policy.lua", Self.policy(sections: #"plugins = { indices = ">= 1.0" },"#))
+        try hamlet.write("policies/p/policy.lua", Self.policy(sections: #"plugins = { levels = ">= 1.0" },"#))
         #expect(try hamlet.run(["check", "policies/p"]).output.contains("policy.plugin_missing"))
-        try hamlet.write("elsewhere/indices/plugin.lua", #"return plugin { id = "indices", version = "0.9" }"#)
+        try hamlet.write("elsewhere/levels/plugin.lua", #"return plugin { id = "levels", version = "0.9" }"#)
         #expect(try hamlet.run(["check", "policies/p", "--plugins", "elsewhere"]).output.contains("policy.plugin_version"))
-        try hamlet.write("plugins/indices/plugin.lua", #"return plugin { id = "indices", version = "1.2" }"#)
+        try hamlet.write("plugins/levels/plugin.lua", #"return plugin { id = "levels", version = "1.2", title = "t" }"#)
         #expect(try hamlet.run(["check", "--strict", "policies/p", "--plugins", "elsewhere"]).code == 0)
     }
 

@@ -27,6 +27,28 @@ import Testing
         #expect(result.code == 0, "\(result.output)\(result.errors)")
     }
 
+    @Test("a new plugin passes the strictest check, its tests see everything, and it can be used at once") func plugin() throws {
+        let hamlet = try HamletProcess()
+        let made = try hamlet.run(["new", "plugin", "lacks"])
+        #expect(made.code == 0 && made.output.contains("plugins/lacks"), "\(made.errors)")
+        for name in ["plugin.lua", "plugin_test.lua", "README.md"] { #expect(hamlet.exists("plugins/lacks/\(name)"), "\(name)") }
+        let check = try hamlet.run(["check", "--strict", "--format", "json", "plugins/lacks"])
+        #expect(check.code == 0 && check.output == "[]\n", "\(check.output)\(check.errors)")
+        let tests = try hamlet.run(["test", "--fail-on-empty", "--coverage-min", "100", "plugins/lacks"])
+        #expect(tests.code == 0, "\(tests.output)\(tests.errors)")
+        let report = try hamlet.run(["plugins", "report", "lacks", "shortfall", "--register", "town", "--format", "csv"])
+        #expect(report.output == "households,told,yuan\n3,2,4500\n", "\(report.errors)")
+        #expect(try hamlet.run(["new", "plugin", "lacks"]).code == 2)
+    }
+
+    @Test("a plugin cannot be called what scripts call something else", arguments: ["string", "households", "h", "Aid", "1a"])
+    func pluginName(id: String) throws {
+        let hamlet = try HamletProcess()
+        let made = try hamlet.run(["new", "plugin", id])
+        #expect(made.code == 2, "\(made.errors)")
+        #expect(!hamlet.exists("plugins/\(id)"))
+    }
+
     @Test("what is there is not replaced, and an id must be one") func refusals() throws {
         let hamlet = try HamletProcess()
         _ = try hamlet.run(["new", "policy", "a"])

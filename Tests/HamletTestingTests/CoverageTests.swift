@@ -54,13 +54,4 @@ import Testing
         let tests = "for _, fund in ipairs { 50, 51 } do test('f' .. fund, function() decide { village = { fund = fund } } end) end"
         #expect(try coverage(tests, policy).percent == 100)
     }
-
-    @Test("the sample policy's tests see every condition true and false")
-    func samples() throws {
-        for source in try PolicyTestSource.find(at: Tested.policies) {
-            let policy = try PolicyLoader().load(source.policy)
-            let runner = PolicyTestRunner(policy: policy, files: source.tests)
-            #expect(try runner.coverage(of: runner.runRecording()).percent == 100, "\(source.name)")
-        }
-    }
 }

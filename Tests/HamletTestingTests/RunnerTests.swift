@@ -16,16 +16,6 @@ import Testing
         return try #require(report.tests.first)
     }
 
-    @Test("the tests beside the project's policies pass")
-    func samples() throws {
-        for source in try PolicyTestSource.find(at: Tested.policies) {
-            let policy = try PolicyLoader().load(source.policy)
-            let report = try PolicyTestRunner(policy: policy, files: source.tests).run()
-            #expect(report.tests.count > 10, "\(source.name)")
-            #expect(report.tests.filter { $0.status != .passed }.compactMap(\.fullMessage) == [])
-        }
-    }
-
     @Test("a decision is what `run` gives, null as nil")
     func decision() throws {
         let body = """

@@ -18,12 +18,6 @@ struct Tested {
 
     func run() throws -> TestReport { try runner.run() }
 
-    /// The policies of the project.
-    static var policies: String {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("policies").path
-    }
-
     /// A household policy with members, a village, a rank and money.
     static let relief = """
         return policy { id = "relief", version = "1", unit = "household", title = "Relief",

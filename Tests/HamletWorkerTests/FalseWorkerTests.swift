@@ -102,7 +102,7 @@ struct FalseWorkerTests {
             grants: [],
             prioritize: [], measures: [], allocation: nil)
         let notes = EvaluationNotes(fuel: 0, groups: ["all"], missingGroup: "", missingNames: [""], budgets: [nil], failures: [:])
-        let reply = RunReply(policy: outline, warnings: [], parameters: [], date: nil, registerDigest: nil, notes: notes)
+        let reply = RunReply(policy: outline, warnings: [], parameters: [], date: nil, plugins: [], registerDigest: nil, notes: notes)
         for script in [
             // As many outcomes as the policy has rules, and ids that fill their bytes: neither holds.
             sending(.needsMemory(layout), .finished(reply)), sending(.finished(reply)), sending(.needsMemory(layout), .needsMemory(layout)),

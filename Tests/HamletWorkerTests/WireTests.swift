@@ -58,8 +58,7 @@ struct WireTests {
         let warning = Diagnostic("missing_cite", .warning, file: "p.lua", range: range, message: "m")
         let run = RunReply(
             policy: outline, warnings: [warning], parameters: [.init(id: "line", value: -1.25), .init(id: "n", value: 1e30)],
-            date: "2018-01-01",
-            registerDigest: nil, notes: notes)
+            date: "2018-01-01", plugins: [.init(id: "indices", version: "1.0.0", digest: "d")], registerDigest: nil, notes: notes)
         let plain: [WorkerReply] = [
             .hello("v"), .alive(done: 3, of: 4), .refused(step: "seccomp", errno: 22), .policy(id: "p"), .finished(run), .ready, .survived,
             .chunk(ChunkResult(value: value, fuel: 9, output: [1, 2], failure: failure)),
@@ -68,13 +67,23 @@ struct WireTests {
         return plain + room + errors.map { .failed(WireFailure($0)) }
     }
 
+    static let plugins = {
+        var grants = CapabilityGrants()
+        grants.grant(.readRegister, to: "pairing")
+        grants.grant(.callHost)
+        return PluginFiles(
+            sources: ["pairing": PolicySource(text: "return 1", name: "plugin.lua", modules: ["m": "return 2"])], grants: grants)
+    }()
+
     static let requests: [WorkerRequest] = [
         .run(
             RunRequest(
-                source: PolicySource(text: "return 1", modules: ["m": "return 2"]), register: "town", changes: ["a": 0.1, "b": -7],
+                source: PolicySource(text: "return 1", modules: ["m": "return 2"]), plugins: plugins, register: "town",
+                changes: ["a": 0.1, "b": -7],
                 date: nil,
                 threads: 2, keepsGoing: true, limits: .standard, needsDigest: false)),
-        .chunks(ChunkSetup(source: nil, register: "r", limits: .standard)), .chunk(text: [1, 2, 3], name: "-e", prefersExpression: true),
+        .chunks(ChunkSetup(source: nil, plugins: plugins, register: "r", limits: .standard)),
+        .chunk(text: [1, 2, 3], name: "-e", prefersExpression: true),
         .memoryReady, .attempt("open"),
     ]
 

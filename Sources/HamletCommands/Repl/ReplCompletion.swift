@@ -31,15 +31,16 @@ extension ReplSession {
         guard !isContinuing, text.hasPrefix(":"), !text.hasPrefix("::") else { return luaCandidates(for: line, inCondition: false) }
         guard let space = text.firstIndex(of: " ") else {
             return (
-                String(text), SessionCommand.names.map { ":" + $0 },
-                { name in SessionCommand(rawValue: String(name.dropFirst()))?.arguments.isEmpty == false ? " " : "" }
+                String(text), (SessionCommand.names + pluginCommands.map(\.word)).map { ":" + $0 },
+                { name in SessionCommand(rawValue: String(name.dropFirst()))?.arguments.isEmpty == true ? "" : " " }
             )
         }
         guard let command = try? SessionCommand.named(String(text[..<space].dropFirst())) else { return ("", [], { _ in "" }) }
         let word = String(text.reversed().prefix { $0 != " " }.reversed())
         switch command {
-        case .help: return (word, SessionCommand.names, { _ in "" })
-        case .set: return (word, model.policy?.declaration.parameters.map(\.id) ?? [], { _ in "=" })
+        case .help: return (word, SessionCommand.names + pluginCommands.map(\.word), { _ in "" })
+        case .set: return (word, parameters.map(\.id), { _ in "=" })
+        case .report: return (word, reportNames, { _ in "" })
         case .unit: return (word, ids(word) + (schema[model.unit]?.fields.map(\.name) ?? []) + ["zh"], { _ in " " })
         case .explain, .whyNot: return (word, ids(word), { _ in "" })
         case .find, .count: return luaCandidates(for: String(text[space...]), inCondition: true)
@@ -89,7 +90,7 @@ extension ReplSession {
         let path = match.1.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
         guard let base = path.first else {
             if word.isEmpty { return ("", [], none) }
-            var names = globalNames + Self.keywords + ["rules"]
+            var names = globalNames + Self.keywords + ["rules"] + catalog.ids
             if inCondition { names += fields(of: schema[model.unit]) + (model.policy?.declaration.parameters.map(\.id) ?? []) }
             return (word, names, none)
         }
@@ -98,6 +99,9 @@ extension ReplSession {
             return (word, (policy.declaration.rules.map(\.id) + policy.declaration.grants.map(\.id)), none)
         }
         if let names = LibraryMembers.byLibrary[base], path.count == 1 { return (word, names.sorted(), none) }
+        if path.count == 1, let plugin = model.plugins[base] ?? availablePlugins.first(where: { $0.id == base })?.plugin {
+            return (word, plugin.declaration.functions.map(\.name), none)
+        }
         var unit = unit(named: base)
         if unit == nil, inCondition, let link = schema[model.unit]?.link(base) { unit = schema[link.target] }
         for name in path.dropFirst() { unit = unit?.link(name).flatMap { schema[$0.target] } }

@@ -12,6 +12,7 @@ final class ReplConsole {
     /// What the lines can read.
     struct World {
         var policy: Policy?
+        var plugins = PluginSet()
         var model: ModelBinding?
         var unit: UnitName = .household
     }
@@ -123,7 +124,7 @@ final class ReplConsole {
                 }
                 return (outcomes, failure)
             }
-            return (result.0.map { RuleOutcome(rawValue: $0) }, catalog, result.1)
+            return (result.0.map { RuleOutcome(rawValue: $0) }, catalog, result.1.map(world.plugins.attributed))
         } catch {
             return ([], catalog, error)
         }
@@ -139,12 +140,13 @@ final class ReplConsole {
     private func make(catalog: MissingCatalog = MissingCatalog()) throws(LuaFailure) -> Shared<Made> {
         let (world, limits, parameters, view) = (world, limits, parameters, currentView)
         return try onThread { () throws(LuaFailure) in
-            let instance = try PolicyConsole.makeInstance(policy: world.policy, limits: limits, catalog: catalog) {
+            let instance = try PolicyConsole.makeInstance(policy: world.policy, plugins: world.plugins, limits: limits, catalog: catalog) {
                 (instance) throws(LuaFailure) in
                 guard let model = world.model else { return }
                 for table in model.tables { try instance.addTable(table) }
-                for unit in model.schema.units { try instance.addList(unit.plural, table: model.index(of: unit.name)) }
-                try instance.addList("units", table: model.index(of: world.unit))
+                let lists = model.lists + [(name: "units", table: model.index(of: world.unit))]
+                for list in lists { try instance.addList(list.name, table: list.table) }
+                try world.plugins.open(lists, in: instance)
             }
             if let model = world.model { instance.keep(model) }
             try Self.set(parameters, in: instance)
@@ -191,7 +193,7 @@ final class ReplConsole {
 
     private func attempt(_ text: String) throws(LuaFailure) -> Outcome {
         guard let instance else { return Outcome() }
-        let prompt = prompt
+        let (prompt, plugins) = (prompt, world.plugins)
         return try onThread { () throws(LuaFailure) in
             let instance = instance.value
             instance.clearOutput()
@@ -200,7 +202,7 @@ final class ReplConsole {
                 do throws(LuaFailure) {
                     outcome.values = try instance.attended { () throws(LuaFailure) in try instance.runAll(Array(text.utf8), chunk: prompt) }
                 } catch {
-                    outcome.failure = error
+                    outcome.failure = plugins.attributed(error)
                 }
             }
             for case .read(let name, let value) in events { outcome.reads.append((name, value)) }

@@ -10,9 +10,15 @@ struct ReplModel {
     var policy: Policy?
     var registerPath: String?
     var register: Register?
+    /// The policy's plugins and those that lines have named, with the values of their parameters.
+    var plugins = PluginSet()
+    /// What was found when somebody asked which plugins there are.
+    var available: [ReplSession.Available]?
     var settings: [String: Decimal] = [:]
     /// Settings before each change, for `:undo`.
     var formerSettings: [[String: Decimal]] = []
+    /// The settings that indicators were computed with.
+    var knownSettings: [String: Decimal] = [:]
     /// The row of the current unit.
     var row: Int?
 
@@ -82,18 +88,14 @@ extension ReplSession {
         model.baseline = nil
         model.scenario = nil
         model.evaluator = nil
+        model.available = nil
         var notes = ""
-        var binding: ModelBinding?
-        if let register = model.register {
-            let typed = try register.adding(columns: model.policy?.declaration.columns ?? [:])
-            let date = options.date.flatMap { CivilDate(iso: $0) } ?? typed.date
-            binding = ModelBinding(register: typed, schema: schema, date: date)
-            let count = typed.rowCount(model.unit)
-            if let row = model.row, row >= count { model.row = nil }
-            if model.row == nil, count > 0 { model.row = 0 }
+        do { model.plugins = try plugins(with: model.plugins.ids) } catch {
+            // What lines named before may not go with another policy.
+            model.plugins = try plugins(with: [])
+            notes += "-- only the policy's own plugins go on: \(text(of: error))"
         }
-        let dropped = try console.move(
-            to: ReplConsole.World(policy: model.policy, model: binding, unit: model.unit), current: model.register == nil ? nil : model.row)
+        let dropped = try moveConsole()
         if !dropped.isEmpty {
             notes += "-- \(dropped.count) definition\(dropped.count == 1 ? " does" : "s do") not hold here and were dropped\n"
         }
@@ -101,8 +103,36 @@ extension ReplSession {
         return notes
     }
 
+    /// Lines see policy, register and plugins as they are now.
+    ///
+    /// - Returns: the definitions that do not hold any more.
+    @discardableResult
+    func moveConsole() throws -> [String] {
+        var binding: ModelBinding?
+        let date = options.date ?? model.register?.date?.description
+        let values = model.plugins.namedParameters.compactMap { parameter in
+            (model.settings[parameter.id] ?? parameter.value(on: date)).map { (parameter, $0) }
+        }
+        model.plugins.parameters = ParameterValues(values: values).ofPlugins(model.plugins)
+        if let register = model.register {
+            let typed = try register.adding(columns: model.policy?.declaration.columns ?? [:])
+            binding = try ModelBinding(
+                register: typed, schema: model.policy?.schema ?? .standard, plugins: model.plugins, unit: model.unit,
+                date: date.flatMap { CivilDate(iso: $0) })
+            let count = typed.rowCount(model.unit)
+            if let row = model.row, row >= count { model.row = nil }
+            if model.row == nil, count > 0 { model.row = 0 }
+        }
+        return try console.move(
+            to: ReplConsole.World(policy: model.policy, plugins: model.plugins, model: binding, unit: model.unit),
+            current: model.register == nil ? nil : model.row)
+    }
+
     /// Follows a change of parameters.
     func refreshParameters() throws {
+        let ofPlugins = model.plugins.namedParameters.map(\.id).filter { model.settings[$0] != model.knownSettings[$0] }
+        if !ofPlugins.isEmpty { try moveConsole() }
+        model.knownSettings = model.settings
         guard let policy = model.policy else {
             try console.setParameters(LuaTable())
             return
@@ -128,8 +158,8 @@ extension ReplSession {
 
     /// The loaded policy with its defaults; a parameter without a default has the value it got first.
     private func startBaseline(_ known: [String: Decimal]) throws {
-        guard let evaluator = model.evaluator, let policy = model.policy else { return }
-        let needed = known.filter { policy.declaration.parameter($0.key)?.value(on: evaluator.date) == nil }
+        guard let evaluator = model.evaluator else { return }
+        let needed = known.filter { parameter($0.key)?.value(on: evaluator.date) == nil }
         model.baseline = ReplBaseline(try evaluator.replacing(changes: needed), settings: needed, options: evaluationOptions)
     }
 
@@ -157,7 +187,8 @@ extension ReplSession {
 
     /// The settings that a policy knows: those of another policy are kept for its return.
     private func known(in policy: Policy) -> [String: Decimal] {
-        model.settings.filter { policy.declaration.parameter($0.key) != nil }
+        let ofPlugins = Set(policy.plugins.namedParameters.map(\.id))
+        return model.settings.filter { policy.declaration.parameter($0.key) != nil || ofPlugins.contains($0.key) }
     }
 
     /// What a run stands on, or what is wanting.

@@ -28,6 +28,8 @@ extension ReplSession {
         case .test: try test(rest, covers: false)
         case .coverage: try test(rest, covers: true)
         case .profile: try profile()
+        case .plugins: try pluginTable()
+        case .report: try report(rest)
         case .trace: try trace(rest)
         case .save: try save(rest)
         case .quit: ""
@@ -35,10 +37,20 @@ extension ReplSession {
     }
 
     private func help(_ rest: String) throws -> String {
-        if rest.isEmpty { return SessionCommand.overview }
-        let command = try SessionCommand.named(rest.hasPrefix(":") ? String(rest.dropFirst()) : rest)
+        if rest.isEmpty { return SessionCommand.overview(plugins: pluginCommands.map { "\(helpText(of: $0)) (\($0.plugin))" }) }
+        let word = rest.hasPrefix(":") ? String(rest.dropFirst()) : rest
+        if SessionCommand(rawValue: word) == nil, let command = pluginCommands.first(where: { $0.word == word }) {
+            return "\(helpText(of: command))\n  a command of the plugin `\(command.plugin)`\n"
+        }
+        let command = try SessionCommand.named(word)
         return "\(command.usage)\n  \(command.summary)\n"
             + command.details.split(separator: "\n").map { "  \($0)\n" }.joined()
+    }
+
+    /// What a plugin says of its command, which may begin with how it is typed.
+    private func helpText(of command: PluginCommand) -> String {
+        let text = command.member.title?.text(options.language) ?? ""
+        return text.hasPrefix(":\(command.word)") ? text : ":\(command.word) \(text)"
     }
 
     private func trace(_ rest: String) throws -> String {
@@ -54,7 +66,6 @@ extension ReplSession {
     // MARK: Parameters
 
     private func set(_ rest: String) throws -> String {
-        guard let policy = model.policy else { throw ReplError("no policy is loaded", help: "`:load PATH`") }
         let words = rest.replacing(#/\s*=\s*/#, with: "=").split(whereSeparator: \.isWhitespace).map(String.init)
         if words.isEmpty { return try parameterTable() }
         var settings = model.settings
@@ -62,8 +73,10 @@ extension ReplSession {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[0].isEmpty else { throw ReplError("`\(word)`: write NAME=VALUE", help: ":set income_line=1300") }
             guard let value = Decimal(exactly: parts[1]) else { throw ReplError("`\(parts[1])` is no number") }
-            guard let parameter = policy.declaration.parameter(parts[0]) else {
-                throw ParameterErrors(errors: [.unknown(parts[0], known: policy.declaration.parameters.map(\.id))])
+            if parts[0].contains(".") { try loadPlugins(ofParameters: [parts[0]]) }
+            guard let parameter = parameter(parts[0]) else {
+                if parameters.isEmpty, model.policy == nil { throw ReplError("no policy is loaded", help: "`:load PATH`") }
+                throw ParameterErrors(errors: [.unknown(parts[0], known: parameters.map(\.id))])
             }
             guard parameter.accepts(value) else { throw ParameterErrors(errors: [.offGrid(parameter, value)]) }
             settings[parts[0]] = value
@@ -95,7 +108,7 @@ extension ReplSession {
     }
 
     private func changeText(from before: [String: Decimal]) -> String {
-        let lines = (model.policy?.declaration.parameters ?? []).compactMap { parameter -> String? in
+        let lines = parameters.compactMap { parameter -> String? in
             let (old, new) = (value(of: parameter, in: before), value(of: parameter, in: model.settings))
             if old == new { return nil }
             return "\(parameter.id): \(old.map(\.description) ?? "not set") → \(new.map(\.description) ?? "not set") \(parameter.unit)\n"
@@ -110,14 +123,16 @@ extension ReplSession {
     }
 
     private func parameterTable() throws -> String {
-        guard let policy = model.policy else { throw ReplError("no policy is loaded", help: "`:load PATH`") }
-        if policy.declaration.parameters.isEmpty { return "the policy has no parameters" }
+        if parameters.isEmpty {
+            if model.policy == nil { throw ReplError("no policy is loaded", help: "`:load PATH`") }
+            return "the policy has no parameters"
+        }
         var table = TextTable(columns: [
             .init("parameter"), .init("value", isRight: true), .init("default", isRight: true), .init("unit"), .init("from"), .init("to"),
             .init("step"), .init("title"),
         ])
         return table.text(
-            policy.declaration.parameters.map { parameter in
+            parameters.map { parameter in
                 let now = value(of: parameter, in: model.settings)
                 return [
                     parameter.id + (model.settings[parameter.id] == nil ? "" : " *"), now?.description ?? "not set",
@@ -129,7 +144,7 @@ extension ReplSession {
 
     /// The parameters whose values differ from those of the baseline.
     func settingsText(since baseline: [String: Decimal]) -> String {
-        (model.policy?.declaration.parameters ?? []).compactMap { parameter in
+        parameters.compactMap { parameter in
             let (old, new) = (baseline[parameter.id] ?? parameter.value(on: date), value(of: parameter, in: model.settings))
             return old == new ? nil : "\(parameter.id) \(old.map(\.description) ?? "?") → \(new.map(\.description) ?? "?")"
         }.joined(separator: ", ")

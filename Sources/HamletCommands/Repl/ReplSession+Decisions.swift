@@ -78,7 +78,7 @@ extension ReplSession {
         guard let path = model.policyPath else { throw ReplError("no policy file is loaded", help: "`:load PATH`") }
         var document = TestDocument(failsOnEmpty: false, coverageMinimum: nil)
         for source in try PolicyTestSource.find(at: path) {
-            let policy = try PolicyLoader().load(source.policy)
+            let policy = try loader(for: source.policy).load(source.policy)
             let options = TestOptions(filter: filter.isEmpty ? nil : filter, date: options.date)
             let runner = PolicyTestRunner(policy: policy, files: source.tests, options: options)
             let recorded = try runner.runRecording()

@@ -84,7 +84,8 @@ extension ReplSession {
         return diagnostics.map(renderer.render).joined()
     }
 
-    var schema: Schema { model.policy?.schema ?? .standard }
+    /// The model, with the policy's columns and the indicators of plugins.
+    var schema: Schema { model.plugins.extending((model.policy?.schema ?? .standard).withoutCompanions) }
 }
 
 extension String {

@@ -18,11 +18,11 @@ extension ReplSession {
         if let policy {
             let source = try PolicySource(path: policy)
             model.policyPath = policy
-            let (loaded, diagnostics) = PolicyLoader().check(source)
+            let (loaded, diagnostics) = loader(for: source).check(source)
             model.policy = diagnostics.hasErrors ? nil : loaded
             text += diagnosticText(diagnostics, source: source)
             if model.policy == nil { text += "-- the policy is not loaded; mend it and `:reload`\n" }
-            watcher = FileWatcher(policy: policy)
+            watch(policy, source)
         }
         try checkSettings()
         text += try refresh()
@@ -30,11 +30,14 @@ extension ReplSession {
     }
 
     private func checkSettings() throws {
-        guard let policy = model.policy, !model.settings.isEmpty else { return }
+        if model.settings.isEmpty { return }
+        model.plugins = try plugins(with: [])
+        try loadPlugins(ofParameters: model.settings.keys.filter { $0.contains(".") })
+        guard model.policy != nil || !model.plugins.isEmpty else { return }
         var errors: [ParameterError] = []
         for (name, value) in model.settings.sorted(by: { $0.key < $1.key }) {
-            guard let parameter = policy.declaration.parameter(name) else {
-                errors.append(.unknown(name, known: policy.declaration.parameters.map(\.id)))
+            guard let parameter = parameter(name) else {
+                errors.append(.unknown(name, known: parameters.map(\.id)))
                 continue
             }
             if !parameter.accepts(value) { errors.append(.offGrid(parameter, value)) }
@@ -68,7 +71,7 @@ extension ReplSession {
         }
         let text = try adopt(source, name: rest)
         model.policyPath = path
-        watcher = FileWatcher(policy: path)
+        watch(path, source)
         return text
     }
 
@@ -89,7 +92,7 @@ extension ReplSession {
 
     /// Takes a policy that was read; one with errors changes nothing.
     func adopt(_ source: PolicySource, name: String) throws -> String {
-        let (loaded, diagnostics) = PolicyLoader().check(source)
+        let (loaded, diagnostics) = loader(for: source).check(source)
         var text = diagnosticText(diagnostics, source: source)
         guard let loaded, !diagnostics.hasErrors else {
             return text + "-- \(name) is not taken\(model.policy.map { ": \($0.id) \($0.declaration.version) goes on" } ?? "")\n"
@@ -150,6 +153,12 @@ extension ReplSession {
 
     // MARK: Watching
 
+    /// From now on changes of these files are noticed, and of those of the policy's plugins.
+    private func watch(_ path: String, _ source: PolicySource) {
+        let plugins = catalog(for: source).sources(for: source).sorted { $0.key < $1.key }
+        watcher = FileWatcher(policy: path, and: plugins.flatMap { $0.value.files.map(\.name) })
+    }
+
     func reload() throws -> String {
         guard let path = model.policyPath else { throw ReplError("no policy file is loaded", help: "`:load PATH`") }
         watcher?.forget()
@@ -164,14 +173,25 @@ extension ReplSession {
 
     private func reload(_ path: String) throws -> String {
         let source = try PolicySource(path: path)
-        if let policy = model.policy, policy.source.digest == source.digest { return "the policy's files are as they were\n" }
+        model.available = nil
+        if let policy = model.policy, policy.source.digest == source.digest {
+            let catalog = catalog(for: source)
+            let isSame = model.plugins.plugins.allSatisfy { catalog.source(of: $0.id)?.digest == $0.source.digest }
+            if isSame { return "the policy's files are as they were\n" }
+        }
         let before = try? decided().scenario.evaluation
-        let digest = model.policy?.digest
+        let digests = digests
         let text = try adopt(source, name: path)
-        guard let before, model.policy?.digest != digest, model.evaluator != nil else { return text }
+        watch(path, source)
+        guard let before, self.digests != digests, model.evaluator != nil else { return text }
         let after = try decided().scenario.evaluation
         guard before.count == after.count, before.head.policy.unit == after.head.policy.unit else { return text }
         return text + ReplDiffText(EvaluationComparison(before, after), most: 10).text(heading: "against the last good version")
+    }
+
+    /// Of the policy and its plugins.
+    private var digests: [String] {
+        (model.policy.map { [$0.digest] } ?? []) + (model.policy?.plugins.plugins.map(\.digest) ?? [])
     }
 
     // MARK: Saving

@@ -105,6 +105,7 @@ extension ReplSession {
 
     private func ask(_ rest: String) throws -> Found {
         if rest.isEmpty { throw ReplError("a condition is wanted", help: ":find net_income_per_capita < 1000") }
+        try loadPlugins(namedIn: Array(rest.utf8))
         let table = try table()
         let condition = try ReplCondition(
             rest, unit: table.unit, parameters: model.policy?.declaration.parameters.map(\.id) ?? [], known: globalNames)

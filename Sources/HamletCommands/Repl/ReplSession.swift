@@ -23,6 +23,9 @@ package final class ReplSession {
         package var limits = ReplSession.limits
         package var threads = ProcessInfo.processInfo.activeProcessorCount
         package var language = Language.en
+        /// Folders of plugins, besides those that are looked into anyway.
+        package var plugins: [String] = []
+        package var grants = CapabilityGrants()
 
         package init() {}
     }
@@ -121,6 +124,7 @@ package final class ReplSession {
         let word = String(line.prefix { !$0.isWhitespace })
         let rest = line.dropFirst(word.count).trimmingCharacters(in: .whitespaces)
         do {
+            if let text = try runPluginCommand(word, rest) { return Reply(text: text.terminated) }
             let command = try SessionCommand.named(word)
             if command == .quit { return Reply(ends: true) }
             return Reply(text: try perform(command, rest).terminated)
@@ -141,6 +145,7 @@ package final class ReplSession {
             beginning = FileBeginning()
             return takePasted(chunk)
         }
+        do { try loadPlugins(namedIn: chunk.chunk.source, except: typed.locals) } catch { return self.text(of: error) }
         var outcome = console.run(chunk.text, defines: chunk.mayDefine(pure: pureNames))
         let linesBefore = chunk.chunk.lineCount - typed.chunk.lineCount
         if let failure = outcome.failure, failure.chunk == "prompt", failure.line > linesBefore { outcome.failure?.line -= linesBefore }
@@ -197,6 +202,7 @@ package final class ReplSession {
         PolicyConsole.globals.contains(name) || console.definitions.contains { $0.contains(name) }
             || (model.policy.map { PolicyConsole.locals(of: $0).contains(name) } ?? false)
             || (model.register != nil && (["h", "units"] + Schema.standard.units.map(\.plural)).contains(name)) || name == "p"
+            || model.plugins[name] != nil
     }
 
     /// Functions that remember nothing: helpers, and those of the policy.
@@ -210,11 +216,11 @@ package final class ReplSession {
         var names = Array(PolicyConsole.globals) + ["p"]
         if let policy = model.policy { names += PolicyConsole.locals(of: policy) }
         if let register = model.register { names += ["h", "units"] + register.schema.units.map(\.plural) }
-        names += console.definitions.flatMap(Self.assignedGlobals)
+        names += console.definitions.flatMap(Self.assignedGlobals) + model.plugins.ids
         return Array(Set(names)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    private static func assignedGlobals(of definition: String) -> [String] {
+    static func assignedGlobals(of definition: String) -> [String] {
         if case .lua(let chunk) = ReplInput.read(definition) { chunk.assignedGlobals } else { [] }
     }
 

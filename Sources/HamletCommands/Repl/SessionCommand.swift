@@ -4,7 +4,7 @@ import LuaSyntax
 enum SessionCommand: String, CaseIterable {
     case help, load, reload, register, set, reset, params, unit, explain
     case whyNot = "why-not"
-    case find, count, run, top, diff, undo, test, coverage, profile, trace, save, quit
+    case find, count, run, top, diff, undo, test, coverage, profile, plugins, report, trace, save, quit
 
     /// What stands behind the name.
     var arguments: String {
@@ -18,9 +18,10 @@ enum SessionCommand: String, CaseIterable {
         case .find, .count: "EXPR"
         case .top, .diff: "[N]"
         case .test, .coverage: "[FILTER]"
+        case .report: "[PLUGIN.REPORT]"
         case .trace: "on|off"
         case .save: "FILE"
-        case .reload, .reset, .params, .run, .undo, .profile, .quit: ""
+        case .reload, .reset, .params, .run, .undo, .profile, .plugins, .quit: ""
         }
     }
 
@@ -45,6 +46,8 @@ enum SessionCommand: String, CaseIterable {
         case .test: "run the tests beside the policy"
         case .coverage: "run them and show which rules and conditions they have seen"
         case .profile: "what each rule costs"
+        case .plugins: "the plugins that can be named, and which are loaded"
+        case .report: "a plugin's table on the units at hand"
         case .trace: "show the values that each line reads of units"
         case .save: "write parameters and definitions as a session to be run again"
         case .quit: "end the session (so does Ctrl-D)"
@@ -70,6 +73,7 @@ enum SessionCommand: String, CaseIterable {
             """
             :set income_line=1300
             :set grant_per_head=450 household_cap=2500
+            :set indices.line=1300                 a parameter of a plugin
             The value must be on the parameter's grid. `p` at the prompt shows the values; assigning to `p` changes nothing.
             """
         case .reset: "Parameters are what they were when the session began, `--set` of the command line included."
@@ -104,6 +108,12 @@ enum SessionCommand: String, CaseIterable {
         case .test: "Runs policy_test.lua and what stands beside it, as `hamlet test` does; with FILTER only tests whose names contain it."
         case .coverage: "How often each rule and condition was true, false and undetermined in the tests, and what they never saw."
         case .profile: "Each rule is asked alone about up to 20,000 units. Fuel is the same on every machine, time is not."
+        case .plugins:
+            """
+            A plugin is loaded as soon as a line names it: `indices.gini(units)`, `h.indices.gap`, `:set indices.line=1300`. Its commands are
+            listed by :help; `hamlet plugins info ID` says more.
+            """
+        case .report: ":report indices.poverty. Without a name: the reports that there are."
         case .trace: "Values that rules read stand in :explain."
         case .save: "hamlet repl POLICY --register R < FILE goes on where the session was saved."
         case .quit: "Nothing is saved; see :save."
@@ -127,16 +137,18 @@ enum SessionCommand: String, CaseIterable {
             "there is no command `:\(word)`" + (closest.map { "; did you mean `:\($0)`?" } ?? ""), help: "`:help` lists the commands")
     }
 
-    static var overview: String {
+    /// - Parameter plugins: a line for each command of plugins.
+    static func overview(plugins: [String]) -> String {
         let width = allCases.map(\.usage.count).max() ?? 0
-        let lines = allCases.map { "  " + $0.usage.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.summary }
+        var lines = allCases.map { "  " + $0.usage.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.summary }
+        if !plugins.isEmpty { lines += ["", "Commands of plugins:"] + plugins.map { "  " + $0 } }
         return lines.joined(separator: "\n") + "\n" + """
 
             A line that is no command is Lua: an expression is shown, a statement is run; globals stay.
               h       the current unit (:unit ID changes it)        units   all units of the policy's kind
               p       the parameters (:set changes them)            households members villages projects funds visits helpers
             Helpers: min max floor ceil round clamp count sum mean any all known default date year_of age_on pick lottery
-            A policy's own functions can be called by their names. TAB completes, Ctrl-C stops what runs, `:help COMMAND` says more.
+            A policy's own functions can be called by their names, those of plugins behind the plugins' (`indices.gini(units)`). TAB completes, Ctrl-C stops what runs, `:help COMMAND` says more.
 
             """
     }

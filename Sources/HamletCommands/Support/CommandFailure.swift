@@ -48,10 +48,15 @@ extension CommandFailure {
         case let error as RunReportError: describing(error)
         case let failure as OutputFailure: describing(failure)
         case let failure as LuaFailure:
-            CommandFailure(
-                failure.code.hasPrefix("limit.") ? .limit : .policy, place(failure) + failure.message, place(failure) + failure.message)
+            describing(failure)
         default: CommandFailure(.machine, "\(error)", "\(error)")
         }
+    }
+
+    private static func describing(_ failure: LuaFailure) -> CommandFailure {
+        if failure.isCancelled { return CommandFailure(.interrupted, "interrupted", "已中断") }
+        let text = "\(place(failure))\(failure.message) [\(failure.code)]"
+        return CommandFailure(failure.code.hasPrefix("limit.") ? .limit : .policy, text, text)
     }
 
     private static func describing(_ errors: PolicyErrors) -> CommandFailure {

@@ -20,8 +20,8 @@ struct FileWatcher {
         marks = Self.marks(paths())
     }
 
-    /// Watches a policy: a folder with its `policy.lua`, `policy_test.lua` and `lib`, or a file and the `lib` beside it.
-    init(policy path: String) {
+    /// Watches a policy: a folder with its `policy.lua`, `policy_test.lua` and `lib`, or a file and the `lib` beside it; and others.
+    init(policy path: String, and others: [String] = []) {
         self.init {
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -29,7 +29,7 @@ struct FileWatcher {
             let library = (folder as NSString).appendingPathComponent("lib")
             let modules = (try? FileManager.default.contentsOfDirectory(atPath: library)) ?? []
             let own = isFolder.boolValue ? ["policy.lua", "policy_test.lua"].map { (path as NSString).appendingPathComponent($0) } : [path]
-            return own + modules.sorted().filter { $0.hasSuffix(".lua") }.map { (library as NSString).appendingPathComponent($0) }
+            return own + others + modules.sorted().filter { $0.hasSuffix(".lua") }.map { (library as NSString).appendingPathComponent($0) }
         }
     }
 

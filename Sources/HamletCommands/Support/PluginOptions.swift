@@ -18,9 +18,11 @@ struct PluginOptions: ParsableArguments {
     var granted: [String] = []
 
     /// The plugins for a policy: beside it, in the folders that were named, and those that come with the program.
-    func catalog(for source: PolicySource? = nil) -> PluginCatalog {
+    func catalog(for source: PolicySource? = nil) -> PluginCatalog { Self.catalog(folders: folders, for: source) }
+
+    static func catalog(folders: [String], for source: PolicySource?) -> PluginCatalog {
         let own = source.map { PluginCatalog.folders(besides: $0) } ?? ["plugins"]
-        return PluginCatalog(folders: own + folders + (BundledPlugins.folder.map { [$0] } ?? []))
+        return PluginCatalog(folders: own + folders, bundled: BundledPlugins.folder)
     }
 
     func grants() throws(CommandFailure) -> CapabilityGrants {

@@ -40,7 +40,8 @@ struct CheckCommand: ParsableCommand {
                 let source = try PolicySource(path: path, main: isPlugin ? "plugin.lua" : "policy.lua")
                 if syntaxOnly { return (source, SyntaxReport.diagnostics(of: source)) }
                 let found =
-                    isPlugin ? plugins.catalog(for: source).check(source).diagnostics : try plugins.loader(for: source).check(source).diagnostics
+                    isPlugin
+                    ? plugins.catalog(for: source).check(source).diagnostics : try plugins.loader(for: source).check(source).diagnostics
                 return (source, judged(found))
             }
             let standard = ByteOutput.standard()

@@ -6,8 +6,8 @@ import HamletPolicy
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Start a policy, or make an editor know one.",
-        subcommands: [NewPolicyCommand.self, NewAnnotationsCommand.self])
+        abstract: "Start a policy or a plugin, or make an editor know a policy.",
+        subcommands: [NewPolicyCommand.self, NewPluginCommand.self, NewAnnotationsCommand.self])
 }
 
 /// `hamlet new policy ID`: a folder that passes `check --strict` and `test` as it is.
@@ -30,16 +30,9 @@ struct NewPolicyCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard PolicyWords.isIdentifier(id) else {
-            throw CommandFailure(
-                .usage, "`\(id)` is no id: use lower-case letters, digits and `_`, a letter first",
-                "`\(id)` 不能作编号：只用小写字母、数字和 `_`，以字母开头")
-        }
         let path = out ?? "policies/\(id)"
-        if FileManager.default.fileExists(atPath: path) {
-            throw CommandFailure(.usage, "`\(path)` exists: name another folder by --out", "`\(path)` 已存在，请用 --out 指定另一个文件夹")
-        }
         do {
+            try NewFolder.check(id: id, path: path)
             let template = PolicyTemplate(id: id)
             let folder = try StagedFolder(path, names: [])
             for (name, text) in template.files { try FileText.write(text, to: folder.file(name)) }
@@ -49,12 +42,7 @@ struct NewPolicyCommand: ParsableCommand {
         } catch {
             throw CommandFailure.describing(error, language: output.language)
         }
-        let standard = ByteOutput.standard()
-        let message = Message(
-            "made \(path): next, hamlet check --strict \(path) and hamlet test \(path)\n",
-            "已生成 \(path)：接着运行 hamlet check --strict \(path) 和 hamlet test \(path)\n")
-        try standard.write(message.text(output.language))
-        try standard.finish()
+        try NewFolder.tell(path, output.language)
     }
 }
 
@@ -73,12 +61,13 @@ struct NewAnnotationsCommand: ParsableCommand {
     @Argument(help: "A policy folder, or a .lua file.")
     var policy: String
 
+    @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         do {
             let source = try PolicySource(path: policy)
-            let loaded = try PolicyLoader().load(source)
+            let loaded = try plugins.loader(for: source).load(source)
             let main = source.files[0].name
             let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
             try Annotations.checkPlace(folder + Annotations.fileName)

@@ -8,13 +8,14 @@ import LuaSandbox
 struct PluginsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugins",
-        abstract: "List plugins, describe one, or run a plugin's checks on a file.",
+        abstract: "List plugins, describe one, run a plugin's checks on a file, or its report on a register.",
         discussion: """
             Plugins are looked for in `plugins/`, in each --plugins folder, and among those that come with the program.
 
             Example: hamlet plugins check plan_check plan.json
             """,
-        subcommands: [PluginListCommand.self, PluginInfoCommand.self, PluginCheckCommand.self], defaultSubcommand: PluginListCommand.self)
+        subcommands: [PluginListCommand.self, PluginInfoCommand.self, PluginCheckCommand.self, PluginReportCommand.self],
+        defaultSubcommand: PluginListCommand.self)
 }
 
 struct PluginListCommand: ParsableCommand {
@@ -32,14 +33,21 @@ struct PluginListCommand: ParsableCommand {
             let standard = ByteOutput.standard()
             let rows = catalog.ids.map { id -> [String] in
                 guard let plugin = catalog.resolve(ids: [id]).plugins.last(where: { $0.id == id }) else {
-                    return [id, "", output.language == .zh ? "无效：hamlet check 可说明原因" : "invalid: hamlet check says why", catalog.folder(of: id) ?? ""]
+                    return [
+                        id, "", output.language == .zh ? "无效：hamlet check 可说明原因" : "invalid: hamlet check says why",
+                        catalog.folder(of: id) ?? "",
+                    ]
                 }
-                return [id, plugin.declaration.version, plugin.declaration.title?.text(output.language) ?? "", catalog.folder(of: id) ?? ""]
+                return [
+                    id, plugin.declaration.version, plugin.declaration.title?.text(output.language) ?? "", catalog.folder(of: id) ?? "",
+                ]
             }
             switch format {
             case .json:
                 let objects = rows.map { row in
-                    "{" + zip(["id", "version", "title", "folder"], row).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(separator: ",")
+                    "{"
+                        + zip(["id", "version", "title", "folder"], row).map { "\(JSONText.quoted($0)):\(JSONText.quoted($1))" }.joined(
+                            separator: ",")
                         + "}"
                 }
                 try standard.write("[" + objects.joined(separator: ",") + "]\n")
@@ -133,7 +141,8 @@ struct PluginCheckCommand: ParsableCommand {
         guard let data else { throw CommandFailure(.machine, "the file `\(file)` cannot be read", "无法读取文件 `\(file)`") }
         do throws(FigureReader.Fault) { return try FigureReader.read(Array(data)) } catch {
             throw CommandFailure(
-                .usage, "\(file):\(error.line):\(error.column): \(error.message)", "\(file):\(error.line):\(error.column)：不是有效的 JSON（\(error.message)）")
+                .usage, "\(file):\(error.line):\(error.column): \(error.message)",
+                "\(file):\(error.line):\(error.column)：不是有效的 JSON（\(error.message)）")
         }
     }
 }
@@ -145,13 +154,15 @@ extension PluginCatalog {
         if let problem = problems.first {
             if case .missing(let name, nil, let closest) = problem {
                 throw CommandFailure(
-                    .usage, "there is no plugin `\(name)`; \(closest.map { "did you mean `\($0)`?" } ?? "plugins: \(ids.joined(separator: ", "))")",
+                    .usage,
+                    "there is no plugin `\(name)`; \(closest.map { "did you mean `\($0)`?" } ?? "plugins: \(ids.joined(separator: ", "))")",
                     "没有插件 `\(name)`；\(closest.map { "是否为 `\($0)`？" } ?? "可用插件：\(ids.joined(separator: "、"))")")
             }
-            if case .invalid(_, let diagnostics) = problem { throw PolicyErrors(diagnostics) }
-            throw problem.failure
+            throw problem.asError
         }
-        guard let plugin = found.first(where: { $0.id == id }) else { throw CommandFailure(.usage, "there is no plugin `\(id)`", "没有插件 `\(id)`") }
+        guard let plugin = found.first(where: { $0.id == id }) else {
+            throw CommandFailure(.usage, "there is no plugin `\(id)`", "没有插件 `\(id)`")
+        }
         return plugin
     }
 }

@@ -34,6 +34,7 @@ struct ReplCommand: ParsableCommand {
     var threads: Int?
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -46,6 +47,8 @@ struct ReplCommand: ParsableCommand {
             options.settings = try RunOptions.changes(settings)
             try RunOptions.check(date: date)
             options.date = date
+            options.plugins = plugins.folders
+            options.grants = try plugins.grants()
             options.limits = limits.adjusted(ReplSession.limits)
             if let threads { options.threads = threads }
             options.language = output.lang ?? .en

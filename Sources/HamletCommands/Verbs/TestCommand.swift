@@ -142,7 +142,8 @@ struct TestCommand: ParsableCommand {
 
     private func tested(plugin source: PolicyTestSource, _ options: TestOptions, _ line: ProgressLine) throws -> TestDocument.Tested {
         if suggest {
-            throw CommandFailure(.usage, "tests are suggested for policies only, not for the plugin `\(source.name)`", "只能为政策建议测试，不能为插件 `\(source.name)` 建议")
+            throw CommandFailure(
+                .usage, "tests are suggested for policies only, not for the plugin `\(source.name)`", "只能为政策建议测试，不能为插件 `\(source.name)` 建议")
         }
         let (plugin, others, diagnostics) = plugins.catalog(for: source.policy).check(source.policy)
         guard let plugin else { throw PolicyErrors(diagnostics.filter { $0.severity == .error }) }

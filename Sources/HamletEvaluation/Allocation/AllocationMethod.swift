@@ -75,7 +75,9 @@ enum BuiltInAllocation {
         InOrderAllocation.Mode.allCases.map { InOrderAllocation(mode: $0) } + [ProportionalAllocation()]
 
     static func method(_ name: String, policy: Policy, limits: LuaLimits) -> (any AllocationMethod)? {
-        if let known = methods.first(where: { $0.name == name }) ?? policy.host.allocations.first(where: { $0.name == name }) { return known }
+        if let known = methods.first(where: { $0.name == name }) ?? policy.host.allocations.first(where: { $0.name == name }) {
+            return known
+        }
         for plugin in policy.plugins.plugins {
             guard let member = plugin.declaration.allocators.first(where: { $0.name == name }) else { continue }
             return PluginAllocation(plugin: plugin, member: member, set: policy.plugins, limits: limits)

@@ -98,7 +98,10 @@ public struct ChunkRunner: Sendable {
         let loaded = try plugins.loadAll(into: instance)
         instance.setLimits(limits)
         if let model {
-            let bound = try model.extended(by: plugins, unit: unit)
+            let bound =
+                plugins.isEmpty
+                ? model
+                : try ModelBinding(register: model.register, schema: model.schema, plugins: plugins, unit: unit, date: model.register.date)
             for table in bound.tables { try instance.addTable(table) }
             for list in bound.lists + [(name: "units", table: bound.index(of: unit))] { try instance.addList(list.name, table: list.table) }
             try plugins.open(bound.lists + [(name: "units", table: bound.index(of: unit))], in: instance)

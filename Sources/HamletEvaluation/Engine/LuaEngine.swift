@@ -32,6 +32,8 @@ public struct LuaEngine: DecisionEngine {
     public func makeInstance() throws(LuaFailure) -> LuaInstance {
         let instance = try policy.makeInstance(limits: limits, catalog: catalog) { (instance) throws(LuaFailure) in
             for table in model.tables { try instance.addTable(table) }
+            let units = (name: "units", table: model.index(of: policy.declaration.unit))
+            try policy.plugins.open(model.lists + [units], in: instance)
         }
         // The tables are addresses: a caller may let go of the engine before the instance.
         instance.keep(model)

@@ -101,12 +101,16 @@ public struct ModelBinding: Sendable {
         ModelBinding(self, tables: tables, owned: owned + [owner])
     }
 
-    /// The same register with the indicators of plugins, all of them, for a console.
-    package func extended(by plugins: PluginSet, unit: UnitName) throws(LuaFailure) -> ModelBinding {
-        guard plugins.plugins.contains(where: { !$0.declaration.indicators.isEmpty }) else { return self }
-        let wider = ModelBinding(register: register, schema: plugins.extending(schema), date: register.date)
+    /// A register with the indicators of plugins, all of them, for a console.
+    ///
+    /// - Parameters:
+    ///   - schema: the model without what plugins add.
+    ///   - unit: the one that plugins see as `units`.
+    /// - Throws: ``LuaFailure`` that names the plugin.
+    package init(register: Register, schema: Schema, plugins: PluginSet, unit: UnitName, date: CivilDate?) throws(LuaFailure) {
+        let bare = ModelBinding(register: register, schema: plugins.extending(schema.withoutCompanions), date: date)
         do throws(EvaluationError) {
-            return try Indicators.bind(wider, plugins, unit: unit) { _ in true }
+            self = try Indicators.bind(bare, plugins, unit: unit) { _ in true }
         } catch {
             if case .failed(let failure) = error { throw failure.failure }
             throw LuaFailure(code: "plugin.runtime", message: "\(error)")
@@ -117,7 +121,8 @@ public struct ModelBinding: Sendable {
     func adding(_ computed: [(indicator: PluginDeclaration.Indicator, column: Column)], of plugin: String) -> ModelBinding {
         var tables = tables
         for (indicator, column) in computed {
-            guard let table = indices[UnitName(rawValue: "\(indicator.unit).\(plugin)")], let field = schema.units[table].fieldIndex(indicator.name)
+            guard let table = indices[UnitName(rawValue: "\(indicator.unit).\(plugin)")],
+                let field = schema.units[table].fieldIndex(indicator.name)
             else { continue }
             tables[table].columns[field] = UnitTable.Column(schema.units[table].fields[field], column)
         }

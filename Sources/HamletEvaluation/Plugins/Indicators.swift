@@ -53,7 +53,8 @@ enum Indicators {
         } catch let failure as LuaFailure {
             return .failure(.failed(.init(failure: failure, rule: plugin.id, unit: unit, id: nil)))
         } catch {
-            return .failure(.failed(.init(failure: LuaFailure(code: "plugin.runtime", message: "\(error)"), rule: plugin.id, unit: unit, id: nil)))
+            return .failure(
+                .failed(.init(failure: LuaFailure(code: "plugin.runtime", message: "\(error)"), rule: plugin.id, unit: unit, id: nil)))
         }
     }
 
@@ -77,7 +78,9 @@ enum Indicators {
         return values
     }
 
-    private static func all(_ indicator: PluginDeclaration.Indicator, _ own: PluginInstance, _ model: ModelBinding) throws -> [RegisterValue] {
+    private static func all(_ indicator: PluginDeclaration.Indicator, _ own: PluginInstance, _ model: ModelBinding) throws
+        -> [RegisterValue]
+    {
         let table = model.index(of: indicator.unit)
         let rows = model.tables[table].rowCount
         do throws(LuaFailure) {
@@ -86,18 +89,20 @@ enum Indicators {
             case .value(let value):
                 guard let list = value.table else {
                     throw LuaFailure(
-                        code: "plugin.runtime", message: "the indicator `\(indicator.name)` gives a \(value.typeName): a list with a value for each unit is wanted",
+                        code: "plugin.runtime",
+                        message: "the indicator `\(indicator.name)` gives a \(value.typeName): a list with a value for each unit is wanted",
                         chunk: own.plugin.source.files[0].name)
                 }
+                let tooLong = LuaFailure(
+                    code: "plugin.runtime",
+                    message: "the indicator `\(indicator.name)` gives a list that is longer than the units, or has names",
+                    chunk: own.plugin.source.files[0].name)
+                if list.array.count > rows { throw tooLong }
                 // A list with holes is a table with numbers for keys.
                 var values: [RegisterValue] = Array(repeating: .null, count: rows)
-                for (place, value) in list.array.enumerated() where place < rows { values[place] = try cell(value, indicator, own) }
+                for (place, value) in list.array.enumerated() { values[place] = try cell(value, indicator, own) }
                 for pair in list.pairs {
-                    guard case .integer(let place) = pair.key, place >= 1, place <= rows else {
-                        throw LuaFailure(
-                            code: "plugin.runtime", message: "the indicator `\(indicator.name)` gives a list that is longer than the units, or has names",
-                            chunk: own.plugin.source.files[0].name)
-                    }
+                    guard case .integer(let place) = pair.key, place >= 1, place <= rows else { throw tooLong }
                     values[Int(place) - 1] = try cell(pair.value, indicator, own)
                 }
                 return values
@@ -121,7 +126,8 @@ enum Indicators {
         default: break
         }
         throw LuaFailure(
-            code: "plugin.runtime", message: "the indicator `\(indicator.name)` gives a \(value.typeName), which is no \(indicator.type.keyword)",
+            code: "plugin.runtime",
+            message: "the indicator `\(indicator.name)` gives a \(value.typeName), which is no \(indicator.type.keyword)",
             chunk: own.plugin.source.files[0].name)
     }
 

@@ -49,6 +49,12 @@ package enum DiagnosticCatalog {
         Entry("policy.budget", "a budget that is missing, negative, not finite or no whole number of fen"),
     ]
 
+    package static let plugins: [Entry] = [
+        Entry("plugin.capability", "a plugin that uses what it does not declare, or was not granted"),
+        Entry("plugin.conflict", "plugins that do not go together, or ask for each other"),
+        Entry("plugin.runtime", "a plugin that failed, or gave what it must not"),
+    ]
+
     package static let limits: [Entry] = [
         Entry("limit.fuel", "too much work"),
         Entry("limit.memory", "too much memory"),

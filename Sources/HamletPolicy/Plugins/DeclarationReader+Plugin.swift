@@ -4,7 +4,8 @@ internal import LuaSyntax
 
 extension DeclarationReader {
     static let pluginSections = [
-        "id", "version", "title", "requires", "optional", "conflicts", "capabilities", "parameters", "indicators", "functions", "allocators",
+        "id", "version", "title", "requires", "optional", "conflicts", "capabilities", "parameters", "indicators", "functions",
+        "allocators",
         "checks", "reports", "commands", "note",
     ]
 
@@ -50,7 +51,8 @@ extension DeclarationReader {
 
     /// Globals of eval, the prompt and plugins that no plugin may be called.
     static let reserved: Set<String> = [
-        "h", "p", "units", "parameters", "null", "plugin", "indicator", "allocator", "check", "report", "command", "given", "decide", "test",
+        "h", "p", "units", "parameters", "null", "plugin", "indicator", "allocator", "check", "report", "command", "given", "decide",
+        "test",
         "with", "expect", "households", "members", "villages", "projects", "funds", "grants", "visits", "measures", "helpers", "appraisals",
     ]
 
@@ -167,7 +169,8 @@ extension DeclarationReader {
             checkKeys(of: item, known: [text, "cite", function, "note"], at: mark, id: name, code: "shape", what: "field of a \(word)")
             let title = localized(item[text], mark: mark, id: name, what: "the \(word) `\(name)`")
             guard let body = item[function]?.function else {
-                report("shape", file: mark.chunk, at: finder.range(of: mark, id: name), "the \(word) `\(name)` has no function `\(function)`")
+                report(
+                    "shape", file: mark.chunk, at: finder.range(of: mark, id: name), "the \(word) `\(name)` has no function `\(function)`")
                 continue
             }
             if word == "allocator", Allocation.methods.contains(name) {

@@ -27,10 +27,13 @@ public struct Plugin: Sendable {
     /// The plugin's files as those of a policy that decides nothing: for what works on trees and texts.
     package var outline: Policy {
         let declaration = PolicyDeclaration(
-            id: id, version: declaration.version, unit: .household, title: declaration.title, parameters: declaration.parameters, columns: [:])
+            id: id, version: declaration.version, unit: .household, title: declaration.title, parameters: declaration.parameters,
+            columns: [:])
         return Policy(
-            source: source, declaration: declaration, schema: .standard, warnings: [], digest: digest, chunks: chunks, host: HostExtensions(),
-            plugins: PluginSet(), prepared: prepared, result: [], functions: functions, reached: reached, order: CodeOrder([:]), fixedFuel: [:],
+            source: source, declaration: declaration, schema: .standard, warnings: [], digest: digest, chunks: chunks,
+            host: HostExtensions(),
+            plugins: PluginSet(), prepared: prepared, result: [], functions: functions, reached: reached, order: CodeOrder([:]),
+            fixedFuel: [:],
             constants: constants)
     }
 

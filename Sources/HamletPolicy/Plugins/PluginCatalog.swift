@@ -6,6 +6,8 @@ internal import LuaSyntax
 /// The plugins that are there to be asked for.
 public struct PluginCatalog: Sendable {
     private let folders: [String]
+    /// The last folder, if it belongs to the program: its files are named without it, so that no message depends on where it is installed.
+    private let bundled: String?
     /// Files that were read elsewhere, by id.
     private var sources: [String: PolicySource] = [:]
     private let loader: PluginLoader
@@ -14,8 +16,11 @@ public struct PluginCatalog: Sendable {
     public init() { self.init(folders: []) }
 
     /// The plugins in some folders; one that stands in an earlier folder hides those of later ones.
-    public init(folders: [String], loader: PluginLoader = PluginLoader()) {
-        self.folders = folders
+    ///
+    /// - Parameter bundled: a folder that belongs to the program, looked into last; its files are named `hamlet/plugins/…`.
+    public init(folders: [String], bundled: String? = nil, loader: PluginLoader = PluginLoader()) {
+        self.folders = folders + (bundled.map { [$0] } ?? [])
+        self.bundled = bundled
         self.loader = loader
     }
 
@@ -67,7 +72,15 @@ public struct PluginCatalog: Sendable {
 
     /// The files of a plugin; nil if there is none.
     public func source(of id: String) -> PolicySource? {
-        sources[id] ?? folder(of: id).flatMap { try? PolicySource(path: $0, main: "plugin.lua") }
+        if let source = sources[id] { return source }
+        guard let folder = folder(of: id), let source = try? PolicySource(path: folder, main: "plugin.lua") else { return nil }
+        guard let bundled, folder == "\(bundled)/\(id)" else { return source }
+        return PolicySource(
+            files: source.files.map { file in
+                PolicySource.File(
+                    name: "hamlet/plugins/\(id)/" + (file.module.map { "lib/\($0).lua" } ?? "plugin.lua"), module: file.module,
+                    text: file.text)
+            })
     }
 
     /// The files of the plugins that a policy asks for and of those that these ask for, by their texts: nothing is run.
@@ -234,7 +247,8 @@ public struct PluginCatalog: Sendable {
             var allocators: [String: String] = [:]
             for plugin in plugins {
                 for need in plugin.declaration.conflicts {
-                    guard let other = plugins.first(where: { $0.id == need.id }), let number = VersionRange.Version(other.declaration.version),
+                    guard let other = plugins.first(where: { $0.id == need.id }),
+                        let number = VersionRange.Version(other.declaration.version),
                         need.range.contains(number)
                     else { continue }
                     let pair = [plugin.id, other.id].sorted()
@@ -276,7 +290,9 @@ extension PluginCatalog.Problem {
             return [
                 Diagnostic(
                     "plugin_version", file: file, range: range(askedBy ?? id, false),
-                    message: "the plugin `\(id)` has version \(found), which is not \(wanted)\(askedBy.map { " as the plugin `\($0)` asks" } ?? "")")
+                    message:
+                        "the plugin `\(id)` has version \(found), which is not \(wanted)\(askedBy.map { " as the plugin `\($0)` asks" } ?? "")"
+                )
             ]
         case .cycle(let ids):
             return [

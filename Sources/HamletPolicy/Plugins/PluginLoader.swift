@@ -133,7 +133,8 @@ enum PluginCheck {
         _ source: PolicySource, _ files: ParsedFiles, _ declaration: PluginDeclaration, schema: Schema, reached: [FunctionPlace]
     ) -> [Diagnostic] {
         let policy = PolicyDeclaration(
-            id: declaration.id, version: declaration.version, unit: .household, title: nil, parameters: declaration.parameters, columns: [:])
+            id: declaration.id, version: declaration.version, unit: .household, title: nil, parameters: declaration.parameters, columns: [:]
+        )
         let context = CheckContext(
             source: source, chunks: files.chunks, declaration: policy, schema: schema, functions: files.functions, reached: reached)
         return StateCheck.diagnostics(context)

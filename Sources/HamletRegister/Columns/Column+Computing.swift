@@ -12,7 +12,9 @@ extension Column {
                 default: nil
                 }
             }
-            if let fault = values.indices.first(where: { values[$0] != .null && numbers[$0].map(\.isFinite) != true }) { return (nil, fault) }
+            if let fault = values.indices.first(where: { values[$0] != .null && numbers[$0].map(\.isFinite) != true }) {
+                return (nil, fault)
+            }
             return (doubles(type, count: values.count) { numbers[$0] }, nil)
         default:
             let field = Field("value", type)

@@ -80,7 +80,8 @@ public struct LinkSchema: Sendable, Hashable {
     /// Whether the link leads to the same row of the target.
     public let isSameRow: Bool
 
-    init(name: String, target: UnitName, isMany: Bool, sourceUnit: UnitName, sourceField: String, isInverse: Bool, isSameRow: Bool = false) {
+    init(name: String, target: UnitName, isMany: Bool, sourceUnit: UnitName, sourceField: String, isInverse: Bool, isSameRow: Bool = false)
+    {
         self.name = name
         self.target = target
         self.isMany = isMany

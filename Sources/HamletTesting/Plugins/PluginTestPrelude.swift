@@ -40,6 +40,14 @@ enum PluginTestPrelude {
             end
             \(lists.isEmpty ? "" : "-- \(names)")
             \(assignments)
+            -- Units of tests are tables.
+            local is_known, otherwise = known, default
+            function known(unit, name) if type(unit) == "table" then return unit[name] ~= nil end return is_known(unit, name) end
+            function default(unit, name, value)
+              if type(unit) ~= "table" then return otherwise(unit, name, value) end
+              if unit[name] == nil then return value end
+              return unit[name]
+            end
             __parameter, __item, __length = nil, nil, nil
             """
     }

@@ -16,7 +16,8 @@ public struct PluginTestRunner: Sendable {
     private let loader: PluginLoader
 
     public init(
-        plugin: Plugin, others: [Plugin], files: [PolicySource.File], options: TestOptions = TestOptions(), loader: PluginLoader = PluginLoader()
+        plugin: Plugin, others: [Plugin], files: [PolicySource.File], options: TestOptions = TestOptions(),
+        loader: PluginLoader = PluginLoader()
     ) {
         self.plugin = plugin
         self.others = others
@@ -67,7 +68,8 @@ public struct PluginTestRunner: Sendable {
     ///
     /// - Throws: ``LuaFailure`` if no thread can be had.
     public func mutants(
-        threads: Int = ProcessInfo.processInfo.activeProcessorCount, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws(LuaFailure) -> [Mutant] {
         let mutations = try WorkerThread.run { [plugin] in Mutator.mutations(of: plugin.outline) }
         let results = ParallelResults<Mutant.Status>(count: mutations.count)

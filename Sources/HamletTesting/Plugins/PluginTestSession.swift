@@ -101,7 +101,11 @@ final class PluginTestSession {
         try instance.addFunction("__settings") { arguments in
             var pairs = declared.pairs
             for pair in arguments.first?.table?.pairs ?? [] {
-                if let index = pairs.firstIndex(where: { $0.key == pair.key }) { pairs[index].value = pair.value } else { pairs.append(pair) }
+                if let index = pairs.firstIndex(where: { $0.key == pair.key }) {
+                    pairs[index].value = pair.value
+                } else {
+                    pairs.append(pair)
+                }
             }
             state.parameters = LuaTable(pairs: pairs)
             return .nil

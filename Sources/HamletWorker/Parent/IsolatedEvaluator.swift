@@ -51,7 +51,8 @@ public struct IsolatedEvaluator: Sendable {
         defer { session.end() }
         let patience = Patience.run(options.limits.milliseconds, cancellation: cancellation)
         let request = RunRequest(
-            source: source, plugins: plugins, register: register, changes: changes, date: date, threads: options.threads, keepsGoing: options.keepsGoing,
+            source: source, plugins: plugins, register: register, changes: changes, date: date, threads: options.threads,
+            keepsGoing: options.keepsGoing,
             limits: options.limits, needsDigest: needsRegisterDigest)
         try session.send(.run(request), patience: patience)
         var room: ResultLayout?

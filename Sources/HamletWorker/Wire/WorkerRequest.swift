@@ -59,7 +59,8 @@ struct RunRequest: WireCoding, Sendable {
     var needsDigest: Bool
 
     init(
-        source: PolicySource, plugins: PluginFiles, register: String, changes: [String: Decimal], date: String?, threads: Int, keepsGoing: Bool,
+        source: PolicySource, plugins: PluginFiles, register: String, changes: [String: Decimal], date: String?, threads: Int,
+        keepsGoing: Bool,
         limits: LuaLimits, needsDigest: Bool
     ) {
         self.source = source

@@ -36,7 +36,7 @@ import Testing
 
     @Test("every code has a section, and nothing else has") func completeness() throws {
         let described = Self.sections.compactMap(\.code)
-        let catalog = (DiagnosticCatalog.policy + DiagnosticCatalog.limits).map(\.code)
+        let catalog = (DiagnosticCatalog.policy + DiagnosticCatalog.plugins + DiagnosticCatalog.limits).map(\.code)
         let loading = try Self.loadingCodes().map { "register.\($0)" }
         #expect(Set(described) == Set(catalog + loading + ["worker.lost"]))
         #expect(described.count == Set(described).count)
@@ -54,12 +54,12 @@ import Testing
     @Test("every code that the sources give is in the catalogue") func sources() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let known = Set((DiagnosticCatalog.policy + DiagnosticCatalog.limits).map(\.code))
+        let known = Set((DiagnosticCatalog.policy + DiagnosticCatalog.plugins + DiagnosticCatalog.limits).map(\.code))
         let files = FileManager.default.enumerator(at: root.appendingPathComponent("Sources"), includingPropertiesForKeys: nil)
         for case let file as URL in files ?? FileManager.DirectoryEnumerator() where ["swift", "c"].contains(file.pathExtension) {
-            for match in try String(contentsOf: file, encoding: .utf8).matches(of: /"((?:policy|limit)\.[a-z_]+)"/) {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: /"((?:policy|plugin|limit)\.[a-z_]+)"/) {
                 let code = String(match.1)
-                #expect(known.contains(code) || code == "policy.lua", "\(code) in \(file.lastPathComponent)")
+                #expect(known.contains(code) || ["policy.lua", "plugin.lua"].contains(code), "\(code) in \(file.lastPathComponent)")
             }
         }
     }

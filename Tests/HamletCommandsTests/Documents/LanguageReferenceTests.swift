@@ -65,7 +65,7 @@ import Testing
 
     @Test("codes of findings") func codes() throws {
         let described = Self.firstCells(try Self.part("## Findings")).map { $0.contains(".") ? $0 : "policy.\($0)" }
-        let catalog = (DiagnosticCatalog.policy + DiagnosticCatalog.limits).map(\.code) + ["worker.lost"]
+        let catalog = (DiagnosticCatalog.policy + DiagnosticCatalog.plugins + DiagnosticCatalog.limits).map(\.code) + ["worker.lost"]
         #expect(Set(described) == Set(catalog))
         #expect(described.count == Set(described).count)
     }

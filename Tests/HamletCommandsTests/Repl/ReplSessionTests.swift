@@ -120,10 +120,73 @@ struct ReplSessionTests {
         #expect(session.take(":run").text.contains("eligible        1"))
     }
 
+    @Test("a plugin that was saved again is loaded by a reload, with who flips; a broken one is not taken")
+    func reloadedPlugin() throws {
+        let place = try ReplPlace()
+        let session = try place.session(["paid", "--register", "town"])
+        #expect(session.take(":run").text.contains("eligible        3"))
+        let text = try place.process.text("plugins/lines/plugin.lua")
+        try place.process.write("plugins/lines/plugin.lua", text.replacing("line = { 1196", with: "line = { 1050"))
+        #expect(session.takeSavedChange()?.contains("left 1") == true)
+        #expect(session.take("h.lines.gap").text == "50.0\n")
+        try place.process.write("plugins/lines/plugin.lua", "return plugin {")
+        #expect(session.take(":reload").text.contains("policy.syntax"))
+        #expect(session.take(":run").text.contains("eligible        2"))
+    }
+
+    @Test("parameters of plugins may be set before the session begins, with or without a policy that asks for the plugin")
+    func pluginSettings() throws {
+        let place = try ReplPlace()
+        #expect(try place.session(["paid", "--register", "town", "--set", "lines.line=1050"]).take("h.lines.gap").text == "50.0\n")
+        #expect(throws: (any Error).self) { try place.session(["paid", "--register", "town", "--set", "lines.lin=1050"]) }
+        let office = try place.session(["office", "--register", "town", "--set", "lines.line=1050"])
+        #expect(office.take("h.lines.gap").text == "50.0\n")
+        // It is no parameter of the policy: a run goes on without it.
+        #expect(office.take(":set per_head=100").text.contains("→ 100"))
+        #expect(office.take(":run").text.contains("eligible        2"))
+        #expect(office.take(":diff").text.contains("nothing differs"))
+    }
+
+    @Test("a plugin that fails while the session uses it leaves everything as it was")
+    func failingPlugin() throws {
+        let place = try ReplPlace()
+        try place.process.write(
+            "plugins/sour/plugin.lua",
+            """
+            return plugin { id = "sour", version = "1", title = "t", functions = { one = function() return 1 end },
+              indicators = { household = { indicator { "x", type = "decimal", title = "t", value = function() error("no", 0) end } } } }
+            """)
+        try place.process.write(
+            "plugins/foe/plugin.lua",
+            "return plugin { id = \"foe\", version = \"1\", title = \"t\", conflicts = { lines = \">= 1\" }, functions = { one = function() return 1 end } }"
+        )
+        let session = try place.session(["paid", "--register", "town"])
+        _ = session.take("kept = 5")
+        let sour = session.take("sour.one()").text
+        #expect(sour.contains("plugin.runtime") && sour.contains("`sour`"), "\(sour)")
+        let foe = session.take("foe.one()").text
+        #expect(foe.contains("`foe`") && foe.contains("`lines`"), "\(foe)")
+        #expect(session.take("kept, h.lines.gap, lines.twice(2)").text == "5\t196.0\t4\n")
+    }
+
+    @Test(
+        "completes plugins, what they bring, and their commands",
+        arguments: [
+            (":bel", "ow ", ""), (":report l", "ines.table", ""), (":set lines.l", "ine=", ""), ("lines.tw", "ice", ""),
+            ("h.lines.g", "ap", ""), (":other.t", "win ", ""), ("third", "", ""), ("thir", "d", ""), (":plug", "ins", ""),
+        ])
+    func pluginCompletion(line: String, insertion: String, shown: String) throws {
+        let place = try ReplPlace()
+        let completion = try place.session(["paid", "--register", "town"]).completion(of: line)
+        withExtendedLifetime(place) {}
+        #expect(completion.insertion == insertion)
+        #expect(completion.shown == shown)
+    }
+
     @Test(
         "completes commands, parameters, ids, fields through links, globals and rules",
         arguments: [
-            (":hel", "p ", ""), (":re", "", ":register  :reload    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
+            (":hel", "p ", ""), (":re", "", ":register  :reload    :report    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
             (":set per_head=100 i", "ncome_line=", ""), (":explain H", "", "H1  H2  H3  H4  H5  H6\n"), (":unit H5", " ", ""),
             (":find net_income_per", "_capita", ""), (":find village.nam", "e", ""), ("h.net_income_per", "_capita", ""),
             ("h.village.coun", "ty", ""),

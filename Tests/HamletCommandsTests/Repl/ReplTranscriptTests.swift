@@ -88,6 +88,8 @@ struct ReplPlace {
     init() throws {
         process = try HamletProcess()
         try process.write("office/policy.lua", Self.policy())
+        try process.write("paid/policy.lua", Self.plugged)
+        for (id, text) in Self.plugins { try process.write("plugins/\(id)/plugin.lua", text) }
         try process.write("town/villages.csv", "village_id,name\nV1,甲村\nV2,乙村\n")
         try process.write(
             "town/households.csv",
@@ -125,6 +127,48 @@ struct ReplPlace {
         }
         """
     }
+
+    /// A policy that asks for a plugin.
+    private static let plugged = """
+        return policy {
+          id = "paid", version = "1.0.0", unit = "household", title = "Paid", plugins = { lines = ">= 1" },
+          qualify = { rule { "poor", title = "t", cite = "2.2", when = function(h) return h.lines.gap > 0 end } },
+        }
+        """
+
+    private static let plugins = [
+        "lines": """
+        return plugin { id = "lines", version = "1.0.0", title = "lines",
+          parameters = { line = { 1196, unit = "yuan", min = 0, max = 5000, step = 1, title = "t", cite = "1.1" } },
+          indicators = { household = { indicator { "gap", type = "decimal", title = "t",
+            value = function(h, p) return max(0, p.line - h.net_income_per_capita) end } } },
+          functions = { twice = function(x) return 2 * x end, boom = function() error("boom", 0) end },
+          reports = { report { "table", title = "a table", run = function(units)
+            local rows = {}
+            for i = 1, #units do rows[i] = { units[i].household_id, units[i].lines.gap } end
+            return { columns = { "id", "gap" }, rows = rows }
+          end }, report { "endless", title = "t", run = function() while true do end end } },
+          commands = { command { "endless", help = "t", run = function() while true do end end }, command { "below", help = ":below [LINE] households below a line", run = function(argument, units, p)
+            local line, found = tonumber(argument) or 1000.5, 0
+            for i = 1, #units do
+              if (units[i].net_income_per_capita or line) < line then found = found + 1 end
+            end
+            return found
+          end } } }
+        """,
+        "other": """
+        return plugin { id = "other", version = "1.0.0", title = "t", functions = { one = function() return 1 end },
+          commands = { command { "twin", help = "t", run = function() return "other's" end } } }
+        """,
+        "third": """
+        return plugin { id = "third", version = "0.5", title = "t",
+          commands = { command { "twin", help = "t", run = function() return "third's" end } } }
+        """,
+        "reader": """
+        return plugin { id = "reader", version = "1.0.0", title = "t", capabilities = { "register.read" },
+          functions = { count = function() return #households end } }
+        """,
+    ]
 
     /// A session as the tool would set it up.
     func session(_ arguments: [String]) throws -> ReplSession {
