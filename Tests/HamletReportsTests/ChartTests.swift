@@ -129,6 +129,22 @@ struct ChartTests {
         }
     }
 
+    @Test("a value at a bound belongs to the bin that begins there")
+    func bounds() {
+        let empty = Title(zh: "", en: "")
+        let values: [Double] = [0, 10, 10, 10, 15, 20, 29]
+        let chart = Histogram(title: empty, xLabel: empty, countLabel: empty, values: values, binCount: 3)
+        #expect(chart.bins.map(\.count) == [1, 4, 2] && chart.edges == [0, 10, 20, 30])
+        #expect(Histogram(title: empty, xLabel: empty, countLabel: empty, values: [0, 30], binCount: 3).bins.map(\.count) == [1, 0, 0, 1])
+    }
+
+    @Test("labels of an axis never touch each other or leave the line")
+    func labels() {
+        #expect(TextPen.labels([(2, "abc"), (5, "def"), (8, "ghi")], columns: 12) == " abc   ghi")
+        #expect(TextPen.labels([(0, "村镇"), (11, "12")], columns: 12) == "村镇      12")
+        #expect(TextPen.labels([(3, "too long")], columns: 5).isEmpty)
+    }
+
     @Test("weights are what is counted")
     func weights() {
         let chart = Histogram(

@@ -154,6 +154,25 @@ struct RunReportTests {
         #expect(report.villages.count == 1 && report.villages[0].id.isEmpty && report.text(language: .en).contains("(unknown)"))
     }
 
+    @Test("households without a village's id belong to their township all the same")
+    func places() throws {
+        let households = """
+            household_id,county,township,village,household_size,net_income,given
+            H0,县,东镇,甲村,1,1.00,0
+            H1,县,东镇,乙村,1,1.00,0
+            H2,县,西乡,甲村,1,1.00,0
+            H3,县,东镇,甲村,2,1.00,0
+            H4,,,,4,1.00,0
+
+            """
+        let register = try Register.load(files: [.household: Array(households.utf8)], place: "t", date: CivilDate(iso: "2018-01-01"))
+        let evaluator = try Evaluator(policy: PolicyLoader().load(PolicySource(text: ReportTown().policy)), register: register)
+        let report = try RunReport(register: evaluator.register, evaluation: evaluator.evaluate(EvaluationOptions(threads: 1)))
+        #expect(report.villages.map(\.name) == ["甲村", "乙村", "甲村", ""] && report.villages.map(\.persons) == [3, 1, 1, 4])
+        #expect(report.townships.map(\.name) == ["东镇", "西乡", ""] && report.townships.map(\.persons) == [4, 1, 4])
+        #expect(report.text(language: .zh).contains("（不详）"))
+    }
+
     @Test("grants to members are added up by household, and members counted as recipients")
     func members() throws {
         var town = ReportTown()
@@ -177,6 +196,9 @@ struct RunReportTests {
         ]
         let report = try town.report()
         #expect(report.all.equity.villageRatio == 3 && report.townships.map(\.equity.villageRatio) == [3, nil])
+        // Those who live nowhere in particular are no village.
+        town.households.append(.init(village: "", size: 1, income: 0, grant: 1))
+        #expect(try town.report().all.equity.villageRatio == 3)
         town.households[1].grant = 0
         #expect(try town.report().all.equity.villageRatio == nil)
     }

@@ -74,7 +74,8 @@ struct HouseholdFigures {
         }
     }
 
-    /// Villages in the order in which their first household stands.
+    /// Villages in the order in which their first household stands. Where no id is stated, households of the same township and village
+    /// name belong together.
     private mutating func placeVillages(_ register: Register) {
         let places = UnitPlaces(unit: .household, register: register)
         let table = register.table(.village)
@@ -84,7 +85,10 @@ struct HouseholdFigures {
         for row in rows.indices {
             let village = places.villageRow(row)
             let id = village.flatMap { table?.id($0) } ?? places.villageID(row) ?? ""
-            let key = Array(id.utf8)
+            var key = Array(id.utf8)
+            if id.isEmpty {
+                key = [0] + (places.township(row)?.name ?? "").utf8 + [0] + (ownNames?.string(at: row) ?? "").utf8
+            }
             if let number = numbers[key] {
                 rows[row].village = number
                 continue
@@ -95,7 +99,7 @@ struct HouseholdFigures {
             villages.append(
                 Village(
                     id: id, name: village.flatMap { names?.string(at: $0) } ?? ownNames?.string(at: row) ?? id,
-                    township: id.isEmpty ? "" : places.township(row)?.name ?? ""))
+                    township: places.township(row)?.name ?? ""))
         }
     }
 }
