@@ -39,6 +39,8 @@ import Testing
         let report = try hamlet.run(["plugins", "report", "lacks", "shortfall", "--register", "town", "--format", "csv"])
         #expect(report.output == "households,told,yuan\n3,2,4500\n", "\(report.errors)")
         #expect(try hamlet.run(["new", "plugin", "lacks"]).code == 2)
+        #expect(try hamlet.run(["new", "plugin", "lacks", "--out", "elsewhere/lacks"]).code == 0)
+        #expect(try hamlet.run(["new", "plugin", "lacks", "--out", "elsewhere/wants"]).code == 2)
     }
 
     @Test("a plugin cannot be called what scripts call something else", arguments: ["string", "households", "h", "Aid", "1a"])

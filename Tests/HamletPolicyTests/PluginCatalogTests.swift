@@ -126,6 +126,27 @@ struct PluginShelf {
             ])
     }
 
+    @Test(
+        "what a policy reads of plugins is checked as all else",
+        arguments: [
+            ("h.aid.gap > 0", ""), ("h.aid.gapp > 0", "policy.unknown_field: a household.aid has no field `gapp`"),
+            ("h.village.aid.gap > 0", "policy.wrong_unit: a village has no field `aid`: it belongs to the household"),
+            ("h.aid.gap == \"x\"", "policy.type_mismatch: a number never equals the text \"x\""),
+            ("aid.one() > 0", ""), ("aid.two() > 0", "policy.unknown_global: there is no `aid.two`"),
+            ("other.one() > 0", "policy.unknown_global: there is no `other`"),
+        ])
+    func reads(condition: String, problem: String) {
+        var shelf = PluginShelf()
+        shelf.put(
+            "aid",
+            """
+            functions = { one = function() return 1 end },
+            indicators = { household = { indicator { "gap", type = "decimal", title = "t", value = function(h) return 1.5 end } } }
+            """)
+        shelf.put("other")
+        #expect(shelf.problems(of: "aid = \">= 1\"", condition: condition) == (problem.isEmpty ? [] : [problem]))
+    }
+
     @Test("a folder and its plugin have one name")
     func names() {
         var shelf = PluginShelf()

@@ -26,6 +26,10 @@ struct NewPluginCommand: ParsableCommand {
         let path = out ?? "plugins/\(id)"
         do {
             try NewFolder.check(id: id, path: path)
+            if (path as NSString).lastPathComponent != id {
+                throw CommandFailure(
+                    .usage, "a plugin is found by its folder's name: let --out end in `\(id)`", "插件按文件夹名查找：--out 的末尾须为 `\(id)`")
+            }
             let folder = try StagedFolder(path, names: [])
             for (name, text) in PluginTemplate(id: id).files { try FileText.write(text, to: folder.file(name)) }
             let (_, _, diagnostics) = PluginCatalog().check(try PolicySource(path: folder.file("plugin.lua")))

@@ -66,6 +66,6 @@ struct AllowComments {
     private static let cannotBeAllowed: Set<String> = [
         "policy.syntax", "policy.forbidden", "policy.state", "policy.shape", "policy.missing_id", "policy.missing_version",
         "policy.duplicate_id", "policy.unknown_section", "policy.unknown_unit", "policy.bad_bounds", "policy.plugin_missing",
-        "policy.plugin_version", "policy.runtime",
+        "policy.plugin_version", "policy.runtime", "plugin.capability", "plugin.conflict",
     ]
 }

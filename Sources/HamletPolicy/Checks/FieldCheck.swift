@@ -58,8 +58,8 @@ enum FieldCheck {
     /// Names that stand in the policy's table, but were refused when it was read.
     private static func refused(_ context: CheckContext, _ table: PolicyTable) -> Set<String> {
         var names = table.names(in: "parameters").subtracting(context.declaration.parameters.map(\.id))
-        // What plugins add to units is not known here.
-        names.formUnion(table.names(in: "plugins"))
+        // What a plugin that could not be loaded adds to units is not known.
+        names.formUnion(table.names(in: "plugins").subtracting(context.plugins))
         for unit in table.names(in: "columns") {
             let known = context.declaration.columns[UnitName(rawValue: unit)]?.map(\.name) ?? []
             names.formUnion(table.names(in: "columns", unit).subtracting(known))

@@ -4,7 +4,7 @@ internal import LuaSyntax
 enum GlobalCheck {
     static func diagnostics(
         of chunk: ParsedChunk, file: String, known: Set<String>, extended: Set<String> = [], members: [String: Set<String>] = [:],
-        what: String = "policies"
+        plugins: Set<String> = [], what: String = "policies"
     ) -> [Diagnostic] {
         var found: [Diagnostic] = []
         var assigned: Set<String> = []
@@ -27,7 +27,10 @@ enum GlobalCheck {
             switch use.resolution {
             // A name that is assigned and read elsewhere is one mistake: the assignment.
             case .global(let name) where !known.contains(name) && !assigned.contains(name):
-                let help = outsiders[name] ?? suggest(name, from: known).map { "did you mean `\($0)`?" }
+                let help =
+                    plugins.contains(name)
+                    ? "there is a plugin of this name: ask for it by plugins = { \(name) = \">= …\" }"
+                    : outsiders[name] ?? suggest(name, from: known).map { "did you mean `\($0)`?" }
                 found.append(
                     Diagnostic("unknown_global", file: file, range: expression.range, message: "there is no `\(name)`", help: help))
             case .environment:

@@ -54,7 +54,7 @@ public struct PolicyLoader: Sendable {
         for (file, chunk) in zip(source.files, chunks) {
             diagnostics += GlobalCheck.diagnostics(
                 of: chunk, file: file.name, known: PolicyEnvironment.globals.union(host.globals).union(needs.map(\.id)),
-                extended: host.globals, members: members)
+                extended: host.globals, members: members, plugins: Set(plugins.ids))
         }
 
         do throws(LuaFailure) {
@@ -74,7 +74,7 @@ public struct PolicyLoader: Sendable {
             let context = CheckContext(
                 source: source, chunks: chunks, declaration: declaration,
                 schema: extended(by: declaration, set, diagnostics: &diagnostics), functions: files.functions,
-                reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) })
+                reached: reached.map { FunctionPlace(chunk: $0.chunk, line: $0.line) }, plugins: Set(set.ids))
             diagnostics += StateCheck.diagnostics(context)
             let checked = FieldCheck.run(context, rankRange: reader.rankKeyRange)
             diagnostics += checked.diagnostics
@@ -113,6 +113,8 @@ struct CheckContext {
     let schema: Schema
     let functions: [FunctionPlace: NodeID]
     let reached: [FunctionPlace]
+    /// The plugins that are loaded: what they add is in the schema.
+    var plugins: Set<String> = []
 
     func node(at place: FunctionPlace) -> FunctionNode? {
         guard chunks.indices.contains(place.chunk), let id = functions[place] else { return nil }

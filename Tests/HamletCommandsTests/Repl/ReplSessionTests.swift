@@ -172,7 +172,7 @@ struct ReplSessionTests {
     @Test(
         "completes plugins, what they bring, and their commands",
         arguments: [
-            (":bel", "ow ", ""), (":report l", "ines.table", ""), (":set lines.l", "ine=", ""), ("lines.tw", "ice", ""),
+            (":bel", "ow ", ""), (":report lines.t", "able", ""), (":set lines.l", "ine=", ""), ("lines.tw", "ice", ""),
             ("h.lines.g", "ap", ""), (":other.t", "win ", ""), ("third", "", ""), ("thir", "d", ""), (":plug", "ins", ""),
         ])
     func pluginCompletion(line: String, insertion: String, shown: String) throws {
