@@ -3,6 +3,7 @@ import Foundation
 import HamletEvaluation
 import HamletPolicy
 import HamletRegister
+import HamletReports
 
 /// `hamlet whatif`: what would be decided under other parameters, facts, dates and policies.
 struct WhatIfCommand: ParsableCommand {
@@ -11,7 +12,7 @@ struct WhatIfCommand: ParsableCommand {
         abstract: "Ask what would be decided if a threshold, a fact or the policy were another.",
         discussion: """
             --sweep tells the totals for many values of a parameter, --switch-points the values at which each unit's decision turns,
-            --solve the value that a budget can pay for. --set, --fact, --date-to and --against compare a scenario with the baseline: who
+            --solve the value that a budget can pay for. --set, --fact, --on and --against compare a scenario with the baseline: who
             comes in, who goes, who is pushed out, and what did it. A parameter without a default is set for both.
 
             Examples:
@@ -42,11 +43,29 @@ struct WhatIfCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Solve: the smallest value under which at least so many units are granted all they demand.", valueName: "n"))
     var granted: Int?
 
+    @Option(help: ArgumentHelp("A fact that is otherwise in the scenario; may be given several times.", valueName: "ID.field=value"))
+    var fact: [String] = []
+
+    @Option(help: ArgumentHelp("Another policy on the same units, or another version of it.", valueName: "policy"))
+    var against: String?
+
+    @Option(help: ArgumentHelp("The scenario's date; --date is the baseline's.", valueName: "YYYY-MM-DD"))
+    var on: String?
+
+    @Option(help: ArgumentHelp("Units whose status would turn if a stated number were wrong by this much.", valueName: "FIELD=±5%"))
+    var robust: [String] = []
+
+    @Option(help: ArgumentHelp("With --switch-points: only the n units nearest to the present value.", valueName: "n"))
+    var nearest: Int?
+
     @Flag(help: "Decide the whole register anew for each value of a sweep instead of following the parameter.")
     var brute = false
 
     @Option(help: "How to print: table, json or csv.")
     var format: OutputFormat = .table
+
+    @Option(help: ArgumentHelp("Write the result to a file as well: .html with pictures, .svg, .csv, .json, .txt.", valueName: "file"))
+    var out: String?
 
     @Option(help: "Worker threads (default: one a core).")
     var threads: Int?
@@ -58,28 +77,31 @@ struct WhatIfCommand: ParsableCommand {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
         if solve != nil, (budget == nil) == (granted == nil) { throw ValidationError("--solve needs one of --budget and --granted.") }
         if solve == nil, budget != nil || granted != nil { throw ValidationError("--budget and --granted belong to --solve.") }
-        if of != nil, switchPoints == nil { throw ValidationError("--of belongs to --switch-points.") }
+        if of != nil || nearest != nil, switchPoints == nil { throw ValidationError("--of and --nearest belong to --switch-points.") }
+        if let nearest, nearest < 1 { throw ValidationError("--nearest is a number from 1.") }
         if brute, sweep.isEmpty { throw ValidationError("--brute belongs to --sweep.") }
         if sweep.count > 2 { throw ValidationError("--sweep takes one parameter, or two.") }
-        let questions = [!sweep.isEmpty, switchPoints != nil, solve != nil].count { $0 }
-        if questions > 1 { throw ValidationError("ask one question at a time: --sweep, --switch-points or --solve.") }
+        let questions = [!sweep.isEmpty, switchPoints != nil, solve != nil, !robust.isEmpty].count { $0 }
+        if questions > 1 { throw ValidationError("ask one question at a time: --sweep, --switch-points, --solve or --robust.") }
+        if questions == 1, !fact.isEmpty || against != nil || on != nil {
+            throw ValidationError("--fact, --on and --against compare a scenario with the baseline: use them without --sweep, --switch-points, --solve and --robust.")
+        }
     }
 
     func run() throws {
         do {
+            if sweep.isEmpty, switchPoints == nil, solve == nil, robust.isEmpty { return try runScenario() }
             let evaluator = try input.load()
             let session = WhatIfSession(evaluator: evaluator, options: evaluationOptions, language: output.language, isForced: progress)
-            let standard = ByteOutput.standard()
             if let switchPoints {
-                try writeSwitchPoints(switchPoints, session, to: standard)
+                try writeSwitchPoints(switchPoints, session)
             } else if let solve {
-                try writeSolution(solve, session, to: standard)
-            } else if !sweep.isEmpty {
-                let specs = try sweep.map { try SweepSpec($0, in: evaluator) }
-                let rows = brute ? try session.bruteRows(specs[0]) : try session.rows(specs[0])
-                try standard.write(SweepText.text(rows, format, language: output.language))
+                try writeSolution(solve, session)
+            } else if !robust.isEmpty {
+                try writeRobustness(session)
+            } else {
+                try writeSweep(session)
             }
-            try standard.finish()
         } catch {
             throw CommandFailure.describing(error, language: output.language)
         }
@@ -91,7 +113,56 @@ struct WhatIfCommand: ParsableCommand {
         return options
     }
 
-    private func writeSwitchPoints(_ text: String, _ session: WhatIfSession, to output: ByteOutput) throws {
+    /// Prints a result, and writes it to the file that was named.
+    private func give(_ text: (OutputFormat) throws -> String, charts: @autoclosure () throws -> [any Chart] = [], session: WhatIfSession) throws {
+        if let out {
+            let policy = session.evaluator.policy.declaration
+            let title = (policy.title?.text(output.language) ?? policy.id) + " — " + (output.language == .zh ? "情景分析" : "what if")
+            try ResultFile(path: out).write(text, charts: try charts(), title: title, language: output.language)
+        }
+        let standard = ByteOutput.standard()
+        try standard.write(try text(format))
+        if format == .table, out == nil, Console.outputIsTerminal {
+            for chart in try charts() { try standard.write("\n" + chart.text(columns: 80, language: output.language)) }
+        }
+        try standard.finish()
+    }
+
+    private func writeSweep(_ session: WhatIfSession) throws {
+        let specs = try sweep.map { try SweepSpec($0, in: session.evaluator) }
+        let language = output.language
+        guard specs.count == 2 else {
+            let rows = brute ? try session.bruteRows(specs[0]) : try session.rows(specs[0])
+            let present = session.evaluator.parameters[specs[0].grid.parameter.id]
+            return try give(
+                { SweepText.text(rows, $0, language: language) },
+                charts: [WhatIfCharts.steps(rows, parameter: specs[0].grid.parameter, present: present)]
+                    + [WhatIfCharts.distribution(session.evaluator, line: present)].compactMap { $0 },
+                session: session)
+        }
+        guard specs[0].grid.parameter.id != specs[1].grid.parameter.id else {
+            throw CommandFailure(.usage, "--sweep names `\(specs[0].grid.parameter.id)` twice", "--sweep 重复指定了 `\(specs[0].grid.parameter.id)`")
+        }
+        let values = specs[0].values.map(specs[0].grid.value)
+        let baseline = try session.baseline()
+        let grid = try values.map { value -> [SweepRow] in
+            let moved = try session.moved(specs[0].grid.parameter.id, to: value)
+            return brute ? try moved.bruteRows(specs[1], baseline: baseline) : try moved.rows(specs[1], baseline: baseline)
+        }
+        try give(
+            { SweepText.text(grid, values: values, $0, language: language) },
+            charts: [WhatIfCharts.heat(grid, x: (specs[0].grid.parameter, values), y: (specs[1].grid.parameter, specs[1].values.map(specs[1].grid.value)))],
+            session: session)
+    }
+
+    private func writeRobustness(_ session: WhatIfSession) throws {
+        let specs = try robust.map { try RobustSpec($0) }
+        let results = try specs.map { try session.robustness($0) }
+        let baseline = try session.baseline()
+        try give({ RobustText.text(results, evaluation: baseline, $0, language: output.language) }, session: session)
+    }
+
+    private func writeSwitchPoints(_ text: String, _ session: WhatIfSession) throws {
         let (name, numbers) = try WhatIfText.parts(text, option: "--switch-points", form: "p=lo:hi")
         guard numbers.isEmpty || numbers.count == 2 else {
             throw CommandFailure(.usage, "`--switch-points \(text)`: write p, or p=lo:hi", "`--switch-points \(text)`：请写作 p 或 p=下限:上限")
@@ -107,12 +178,31 @@ struct WhatIfCommand: ParsableCommand {
             parts.insert(part)
         }
         let course = try session.course(grid)
-        let points = course.switchPoints(of: parts)
         let table = session.evaluator.register.table(session.evaluator.policy.declaration.unit)
-        try SwitchPointText.write(points, id: { table?.id($0) ?? String($0 + 1) }, format, language: self.output.language, to: output)
+        func id(_ row: Int) -> String { table?.id(row) ?? String(row + 1) }
+        if let nearest {
+            guard let present = session.evaluator.parameters[parameter.id], grid.number(of: present) != nil else {
+                throw CommandFailure(
+                    .usage, "the present value of `\(parameter.id)` lies outside the range", "`\(parameter.id)` 的现值不在范围内")
+            }
+            let units = course.nearest(to: present, most: nearest, id: id)
+            return try give({ RobustText.near(units, id: id, $0, language: output.language) }, session: session)
+        }
+        let points = course.switchPoints(of: parts)
+        if out != nil { try give({ SwitchPointText.text(points, id: id, $0, language: output.language) }, session: session) } else {
+            let standard = ByteOutput.standard()
+            try SwitchPointText.write(points, id: id, format, language: output.language, to: standard)
+            try standard.finish()
+        }
+        if !course.approximateRows.isEmpty {
+            Console.say(
+                output.language == .zh
+                    ? "注意：\(course.approximateRows.count) 个对象的规则无法逐值追踪，其转折点标为 approximate，可能有遗漏"
+                    : "note: the rules could not be followed on \(course.approximateRows.count) units; their points are marked approximate, others may be missing")
+        }
     }
 
-    private func writeSolution(_ name: String, _ session: WhatIfSession, to output: ByteOutput) throws {
+    private func writeSolution(_ name: String, _ session: WhatIfSession) throws {
         let (id, numbers) = try WhatIfText.parts(name, option: "--solve", form: "p")
         let parameter = try WhatIfText.parameter(id, in: session.evaluator)
         let grid = try WhatIfText.grid(parameter, from: numbers.first, to: numbers.count > 1 ? numbers.last : nil)
@@ -127,6 +217,50 @@ struct WhatIfCommand: ParsableCommand {
             goal = .granted(granted ?? 0)
         }
         let solution = try Solver(try session.sweeper(grid)).solve(goal)
-        try output.write(SolutionText.text(solution, parameter: parameter, format, language: self.output.language))
+        try give({ SolutionText.text(solution, parameter: parameter, $0, language: output.language) }, session: session)
+    }
+
+    /// A scenario beside its baseline. A parameter that must be set belongs to both.
+    private func runScenario() throws {
+        let language = output.language
+        let settings = try RunOptions.changes(input.settings)
+        for date in [input.date, on] { try RunOptions.check(date: date) }
+        let source = try PolicySource(path: input.policy)
+        let policy = try input.plugins.loader(for: source).load(source)
+        let register = try Register.load(folder: input.register)
+        let date = input.date ?? register.date?.description
+        let declared = policy.declaration.parameters + policy.plugins.namedParameters
+        for name in settings.keys.sorted() where !declared.contains(where: { $0.id == name }) {
+            throw ParameterErrors.unknown(name, known: declared.map(\.id))
+        }
+        let needed = settings.filter { setting in declared.first { $0.id == setting.key }?.value(on: date) == nil }
+        var changes: [ScenarioChange] = settings.filter { needed[$0.key] == nil }.sorted { $0.key < $1.key }.map { .parameter($0.key, $0.value) }
+        changes += try fact.map { try FactSpec.change($0, policy: policy, register: register) }
+        if let on { changes.append(.date(on)) }
+        if let against {
+            let other = try PolicySource(path: against)
+            changes.append(.policy(try input.plugins.loader(for: other).load(other)))
+        }
+        let base = ScenarioBase(policy: policy, register: register, settings: needed, date: input.date)
+        let line = ProgressLine(language: language, isForced: progress)
+        let comparison: ScenarioComparison
+        let count = register.rowCount(policy.declaration.unit)
+        do {
+            defer { line.finish() }
+            comparison = try ScenarioComparison(base, changes: changes, evaluationOptions) { line.update($0, of: count) }
+        } catch let fault as ScenarioBase.Fault {
+            throw WhatIfText.failure(fault, policy)
+        }
+        let groups = ScenarioGroups.all(comparison, register: register, unit: policy.declaration.unit)
+        let text = ScenarioText(comparison: comparison, groups: groups, language: language)
+        let session = WhatIfSession(evaluator: try base.evaluator(), options: evaluationOptions, language: language, isForced: progress)
+        try give(
+            { format in
+                switch format {
+                case .json: text.json
+                case .csv: text.csv
+                case .table: text.text(most: 50)
+                }
+            }, charts: [WhatIfCharts.deciles(groups)].compactMap { $0 }, session: session)
     }
 }

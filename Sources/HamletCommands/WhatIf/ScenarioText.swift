@@ -13,7 +13,7 @@ struct ScenarioText {
 
     // MARK: JSON
 
-    func json(to output: ByteOutput) throws {
+    var json: String {
         var bytes: [UInt8] = []
         bytes.append(contentsOf: "{\"baseline\":".utf8)
         RunDocument.append(comparison.baseline.summary, to: &bytes)
@@ -51,7 +51,7 @@ struct ScenarioText {
             bytes.append(contentsOf: "\(JSONText.quoted(group.by)):[\(rows.joined(separator: ","))]".utf8)
         }
         bytes.append(contentsOf: "}}\n".utf8)
-        try output.append { $0.append(contentsOf: bytes) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Reasons, lists; amounts and ranks are numbers.

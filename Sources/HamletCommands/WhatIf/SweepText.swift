@@ -35,8 +35,41 @@ enum SweepText {
     }
 }
 
+extension SweepText {
+    /// Rows for each pair of values; those of the first parameter stand first.
+    static func text(_ grid: [[SweepRow]], values: [Decimal], _ format: OutputFormat, language: Language) -> String {
+        let columns = ["value", "value2"] + self.columns.dropFirst()
+        let rows = zip(values, grid).flatMap { value, rows in rows.map { [value.description] + cells($0) } }
+        switch format {
+        case .csv: return columns.joined(separator: ",") + "\n" + rows.map { $0.joined(separator: ",") + "\n" }.joined()
+        case .json:
+            let objects = rows.map { row in "{" + zip(columns, row).map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}" }
+            return "[" + objects.joined(separator: ",\n") + "]\n"
+        case .table:
+            var table = TextTable(columns: columns.map { .init($0, isRight: true) })
+            return table.text(rows)
+        }
+    }
+}
+
 /// Switch points, in the forms of the contract.
 enum SwitchPointText {
+    static func text(_ points: [SwitchPoint], id: (Int) -> String, _ format: OutputFormat, language: Language) -> String {
+        let columns = ["id", "part", "at", "from", "to", "kind"]
+        let rows = points.map { [id($0.row), $0.part.rawValue, $0.at.description, $0.from, $0.to, $0.kind.rawValue] }
+        switch format {
+        case .csv: return columns.joined(separator: ",") + "\n" + rows.map { $0.map(CSVText.cell).joined(separator: ",") + "\n" }.joined()
+        case .json:
+            let objects = rows.map { row in
+                "{" + zip(columns, row).map { "\"\($0)\":" + ($0 == "at" ? $1 : JSONText.quoted($1)) }.joined(separator: ",") + "}"
+            }
+            return "[" + objects.joined(separator: ",\n") + "]\n"
+        case .table:
+            var table = TextTable(columns: columns.enumerated().map { .init($1, isRight: $0 == 2) })
+            return table.text(rows)
+        }
+    }
+
     static func write(_ points: [SwitchPoint], id: (Int) -> String, _ format: OutputFormat, language: Language, to output: ByteOutput) throws {
         switch format {
         case .csv:

@@ -43,17 +43,38 @@ final class WhatIfSession {
         try Sweeper(try course(grid), baseline: try baseline(), threads: options.threads)
     }
 
-    func rows(_ spec: SweepSpec) throws -> [SweepRow] {
+    /// - Parameter baseline: what the values are compared with; nil: the run under the parameters as they are.
+    func rows(_ spec: SweepSpec, baseline: Evaluation? = nil) throws -> [SweepRow] {
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
-        return try sweeper(spec.grid).rows(spec.values) { line.update($0, of: spec.values.count) }
+        let sweeper = try Sweeper(try course(spec.grid), baseline: try baseline ?? self.baseline(), threads: options.threads)
+        return try sweeper.rows(spec.values) { line.update($0, of: spec.values.count) }
+    }
+
+    /// The same questions with a parameter that has another value.
+    func moved(_ parameter: String, to value: Decimal) throws -> WhatIfSession {
+        var settings = Dictionary(evaluator.parameters.values.map { ($0.parameter.id, $0.value) }, uniquingKeysWith: { $1 })
+        settings[parameter] = value
+        return WhatIfSession(evaluator: try evaluator.replacing(changes: settings), options: options, language: language, isForced: isForced)
+    }
+
+    func robustness(_ spec: RobustSpec) throws -> Robustness {
+        let line = ProgressLine(language: language, isForced: isForced)
+        defer { line.finish() }
+        do {
+            return try Robustness.find(evaluator, field: spec.field, share: spec.share, baseline: try baseline(), options) { [unitCount] in
+                line.update($0, of: unitCount)
+            }
+        } catch let fault as Robustness.Fault {
+            throw WhatIfText.failure(fault, unit: evaluator.policy.declaration.unit)
+        }
     }
 
     /// The same, each value by a run of its own.
-    func bruteRows(_ spec: SweepSpec) throws -> [SweepRow] {
+    func bruteRows(_ spec: SweepSpec, baseline: Evaluation? = nil) throws -> [SweepRow] {
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
-        return try BruteSweep(evaluator, baseline: try baseline(), options).rows(spec.grid, spec.values) {
+        return try BruteSweep(evaluator, baseline: try baseline ?? self.baseline(), options).rows(spec.grid, spec.values) {
             line.update($0, of: spec.values.count)
         }
     }

@@ -1,6 +1,8 @@
 import Foundation
 import HamletEvaluation
 import HamletPolicy
+import HamletRegister
+import LuaSyntax
 
 /// `p=from:to:step` of `--sweep`.
 struct SweepSpec {
@@ -94,6 +96,30 @@ enum WhatIfText {
                     .usage, "`\(parameter.id)` has steps too fine, or values too large, to be followed: name a smaller range",
                     "`\(parameter.id)` 的步长过细或数值过大，请缩小范围")
             }
+        }
+    }
+}
+
+extension WhatIfText {
+    static func failure(_ fault: ScenarioBase.Fault, _ policy: Policy) -> CommandFailure {
+        switch fault {
+        case .unknownUnit(let id): CommandFailure(.usage, "the register has no unit `\(id)`", "登记表中没有编号 `\(id)`")
+        case .otherUnit(let unit):
+            CommandFailure(
+                .usage, "the other policy decides on the unit `\(unit)`, this one on `\(policy.declaration.unit)`",
+                "另一政策的对象是 `\(unit)`，本政策是 `\(policy.declaration.unit)`")
+        }
+    }
+
+    static func failure(_ fault: Robustness.Fault, unit: UnitName) -> CommandFailure {
+        switch fault {
+        case .unknownField(let name, let known):
+            let closest = suggest(name, from: known)
+            return CommandFailure(
+                .usage, "a \(unit) has no field `\(name)`" + (closest.map { "; did you mean `\($0)`?" } ?? ""),
+                "\(unit) 没有字段 `\(name)`" + (closest.map { "，是否为 `\($0)`？" } ?? ""))
+        case .noNumber(let name):
+            return CommandFailure(.usage, "`\(name)` is no number: --robust varies money, counts and measures", "`\(name)` 不是数值，--robust 只用于金额、数量和度量")
         }
     }
 }
