@@ -57,18 +57,21 @@ public struct ScenarioBase: Sendable {
     /// - Throws: ``Fault``; what ``Evaluator/init(policy:register:changes:date:)`` throws; `RegisterProblems` for a fact that cannot be.
     public func evaluator(with changes: [ScenarioChange] = []) throws -> Evaluator {
         var (policy, register, settings, date) = (policy, register, settings, date)
+        for case .policy(let other) in changes {
+            guard other.declaration.unit == policy.declaration.unit else { throw Fault.otherUnit(other.declaration.unit) }
+            policy = other
+            let known = Set((other.declaration.parameters + other.plugins.namedParameters).map(\.id))
+            settings = settings.filter { known.contains($0.key) }
+        }
         for change in changes {
             switch change {
             case .parameter(let id, let value): settings[id] = value
             case .date(let other): date = other
-            case .policy(let other):
-                guard other.declaration.unit == policy.declaration.unit else { throw Fault.otherUnit(other.declaration.unit) }
-                policy = other
-                let known = Set((other.declaration.parameters + other.plugins.namedParameters).map(\.id))
-                settings = settings.filter { known.contains($0.key) }
+            case .policy: break
             case .fact(let unit, let id, let field, let value):
+                register = try register.adding(columns: policy.declaration.columns)
                 guard let row = register.table(unit)?.row(id: id) else { throw Fault.unknownUnit(id) }
-                register = try register.adding(columns: policy.declaration.columns).replacing(unit, row: row, field: field, with: value)
+                register = try register.replacing(unit, row: row, field: field, with: value)
             }
         }
         return try Evaluator(policy: policy, register: register, changes: settings, date: date)
