@@ -15,7 +15,7 @@ extension Register {
     func typing(_ columns: [UnitName: [Field]], problems: ProblemCollector) throws -> Register {
         // Columns that are typed already may hold facts that were changed since.
         let columns = columns.reduce(into: [UnitName: [Field]]()) { new, entry in
-            let fields = entry.value.filter { field in !(schema[entry.key]?.ownFields.contains(field) ?? false) }
+            let fields = entry.value.filter { field in !(self.schema[entry.key]?.ownFields.contains(field) ?? false) }
             if !fields.isEmpty { new[entry.key] = fields }
         }
         if columns.isEmpty { return self }
