@@ -139,7 +139,8 @@ public struct Solver: Sendable {
 
     private func solve(granted wanted: Int, _ cancellation: Cancellation) throws(EvaluationError) -> Solution {
         // Where demands or money grow with the parameter every value may serve others; else only those at which something changes.
-        let grows = course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
+        let grows =
+            course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
         let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
         var found: SweepRow?
         try sweeper.forEach(values, cancellation: cancellation) { row in
