@@ -4,6 +4,11 @@ import Testing
 @Suite("Policies compared on the command line")
 struct CompareCommandTests {
     let tool: HamletProcess
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
+    }
 
     init() throws {
         tool = try HamletProcess()
@@ -35,23 +40,23 @@ struct CompareCommandTests {
     struct Answer: Decodable, Equatable {
         let status: String
         let outcome: String
-        let demand_fen: Int?
-        let granted_fen: Int
+        let demandFen: Int?
+        let grantedFen: Int
     }
 
     struct Document: Decodable {
         struct Register: Decodable {
-            struct Totals: Decodable { let eligible, undetermined, demand_fen: Int }
+            struct Totals: Decodable { let eligible, undetermined, demandFen: Int }
             struct Pair: Decodable { let policies: [String], different, status, amount, granted: Int }
             struct Differing: Decodable { let id: String, parts: [String], answers: [Answer] }
             let register, date: String
             let units, different, status, amount, granted: Int
-            let alike_share: Double
+            let alikeShare: Double
             let totals: [Totals]
             let pairs: [Pair]
             let differing: [Differing]
         }
-        struct All: Decodable { let units, different: Int, alike_share: Double }
+        struct All: Decodable { let units, different: Int, alikeShare: Double }
         struct Align: Decodable {
             struct Side: Decodable { let policy, status, wanted: String, changes: [Change], skipped: [String] }
             struct Change: Decodable, Equatable { let parameter: String, from, to, share: Double, kind: String }
@@ -66,7 +71,7 @@ struct CompareCommandTests {
     private func document(_ arguments: String..., register: [String] = ["town"]) throws -> Document {
         let result = try tool.run(["compare", "policy.lua", "strict.lua", "--register"] + register + arguments + ["--format", "json"])
         #expect(result.code == 0 || result.code == 1, "\(result.errors)")
-        return try JSONDecoder().decode(Document.self, from: Data(result.output.utf8))
+        return try Self.decoder.decode(Document.self, from: Data(result.output.utf8))
     }
 
     @Test("several registers, each for itself and together")
@@ -79,13 +84,13 @@ struct CompareCommandTests {
             #expect(
                 document.registers.map(\.register) == ["town", "other"] && document.registers.map(\.date) == ["2018-01-01", "2017-01-01"])
             #expect(document.registers.map(\.different) == [1, 0] && document.registers.map(\.units) == [3, 1])
-            #expect(document.all.units == 4 && document.all.different == 1 && document.all.alike_share == 0.75)
+            #expect(document.all.units == 4 && document.all.different == 1 && document.all.alikeShare == 0.75)
             #expect(document.registers[0].totals.map(\.eligible) == [1, 0] && document.registers[0].totals.map(\.undetermined) == [1, 1])
             #expect(document.registers[0].pairs.map(\.policies) == [["p", "strict"]])
             #expect(
                 document.registers[0].differing.first?.answers == [
-                    Answer(status: "eligible", outcome: "granted", demand_fen: 3000, granted_fen: 3000),
-                    Answer(status: "ineligible", outcome: "none", demand_fen: nil, granted_fen: 0),
+                    Answer(status: "eligible", outcome: "granted", demandFen: 3000, grantedFen: 3000),
+                    Answer(status: "ineligible", outcome: "none", demandFen: nil, grantedFen: 0),
                 ])
         }
     }

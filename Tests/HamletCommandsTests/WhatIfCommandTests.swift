@@ -4,6 +4,11 @@ import Testing
 @Suite("What if, on the command line")
 struct WhatIfCommandTests {
     let tool: HamletProcess
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
+    }
 
     init() throws {
         tool = try HamletProcess()
@@ -36,7 +41,7 @@ struct WhatIfCommandTests {
             #expect(try fast.output == ask("--sweep", "line=0:5000:7.5", "--format", format, "--brute").output && fast.code == 0)
         }
         let json = try ask("--sweep", "line=900:900:1", "--format", "json").output
-        let names = "value,excluded,ineligible,undetermined,eligible,entered,left,demand_fen,granted_fen".split(separator: ",")
+        let names = "value,excluded,ineligible,undetermined,eligible,entered,left,demandFen,grantedFen".split(separator: ",")
         #expect(json.hasPrefix("[{\"value\":900,\"excluded\":0"))
         let row = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]).first
         #expect(Set(row.map { Array($0.keys) } ?? []) == Set(names.map(String.init)))
@@ -112,7 +117,7 @@ struct WhatIfCommandTests {
     }
 
     struct Scenario: Decodable {
-        struct Totals: Decodable { let eligible, demand_fen: Int }
+        struct Totals: Decodable { let eligible, demandFen: Int }
         struct Because: Decodable, Equatable {
             let rule, parameter, fact: String?
             let value: Double?
@@ -120,7 +125,7 @@ struct WhatIfCommandTests {
         struct Move: Decodable, Equatable { let id: String, because: [Because] }
         struct Change: Decodable { let id, part: String, because: [Because] }
         struct Displaced: Decodable, Equatable { let id: String, by: [String] }
-        struct Group: Decodable { let group: String, winners, losers, gained_fen, lost_fen: Int }
+        struct Group: Decodable { let group: String, winners, losers, gainedFen, lostFen: Int }
         let baseline, scenario: Totals
         let entered, left: [Move]
         let changed: [Change]
@@ -131,7 +136,7 @@ struct WhatIfCommandTests {
     private func scenario(_ arguments: String...) throws -> Scenario {
         let result = try tool.run(["whatif", "policy.lua", "--register", "town", "--format", "json"] + arguments)
         #expect(result.code == 0, "\(result.errors)")
-        return try JSONDecoder().decode(Scenario.self, from: Data(result.output.utf8))
+        return try Self.decoder.decode(Scenario.self, from: Data(result.output.utf8))
     }
 
     @Test("a scenario names who comes, who goes, who is pushed out, and what did it")
@@ -140,7 +145,7 @@ struct WhatIfCommandTests {
         #expect(wider.baseline.eligible == 2 && wider.scenario.eligible == 3)
         #expect(wider.entered == [.init(id: "H2", because: [.init(rule: "below", parameter: "line", fact: nil, value: 2500)])])
         #expect(wider.left.isEmpty && wider.displaced.isEmpty)
-        #expect(wider.winners["village_id"]?.map(\.winners) == [1] && wider.winners["village_id"]?.map(\.gained_fen) == [2000])
+        #expect(wider.winners["village_id"]?.map(\.winners) == [1] && wider.winners["village_id"]?.map(\.gainedFen) == [2000])
         let fact = try scenario("--fact", "H3.net_income_per_capita=500")
         #expect(
             fact.entered == [.init(id: "H3", because: [.init(rule: "below", parameter: nil, fact: "H3.net_income_per_capita", value: nil)])]
