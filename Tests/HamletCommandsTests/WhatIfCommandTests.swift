@@ -41,7 +41,7 @@ struct WhatIfCommandTests {
             #expect(try fast.output == ask("--sweep", "line=0:5000:7.5", "--format", format, "--brute").output && fast.code == 0)
         }
         let json = try ask("--sweep", "line=900:900:1", "--format", "json").output
-        let names = "value,excluded,ineligible,undetermined,eligible,entered,left,demandFen,grantedFen".split(separator: ",")
+        let names = "value,excluded,ineligible,undetermined,eligible,entered,left,demand_fen,granted_fen".split(separator: ",")
         #expect(json.hasPrefix("[{\"value\":900,\"excluded\":0"))
         let row = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]).first
         #expect(Set(row.map { Array($0.keys) } ?? []) == Set(names.map(String.init)))
