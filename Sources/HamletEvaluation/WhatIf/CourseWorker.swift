@@ -12,9 +12,9 @@ final class CourseWorker {
     private let pieces: [OpenPieces]
     private lazy var prober = CourseProber(finder, base)
 
-    init(_ finder: CourseFinder, _ open: OpenParameterPolicy, _ base: ResultColumns) throws(LuaFailure) {
+    init(_ finder: CourseFinder, _ open: OpenParameterPolicy) throws(LuaFailure) {
         self.finder = finder
-        self.base = base
+        base = finder.base
         var engine = finder.engine
         engine = LuaEngine(
             policy: open.policy, model: engine.model, parameters: engine.parameters, limits: engine.limits, catalog: engine.catalog)
