@@ -65,7 +65,11 @@ static uint32_t add_node(lua_State *L, hl_node node) {
 }
 
 static uint32_t add_constant(lua_State *L, hl_number number) {
-  return add_node(L, (hl_node){.operation = HL_SY_CONSTANT, .value = number});
+  double value = hl_as_double(number);
+  hl_node node = {.operation = HL_SY_CONSTANT, .value = number, .line = {.holds = isfinite(value), .offset = value}};
+  uint32_t index = 0;
+  if (!hl_symbols_node(hl_of(L)->symbols, node, &index)) no_memory(L);
+  return index;
 }
 
 static void add_condition(lua_State *L, hl_condition condition) {
@@ -104,6 +108,14 @@ static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
 }
 
 static int compare(lua_State *L, uint8_t kind) {
+  // Most often a plain number beside the parameter itself.
+  for (int i = 1; i <= 2; i++) {
+    hl_traced *traced = lua_type(L, 3 - i) == LUA_TNUMBER ? to_traced(L, i) : NULL;
+    if (!traced || traced->node != 0) continue;
+    uint32_t other = add_constant(L, to_number(L, 3 - i));
+    lua_pushboolean(L, i == 1 ? decide(L, kind, 0, other) : decide(L, kind, other, 0));
+    return 1;
+  }
   if (!is_number(L, 1) || !is_number(L, 2)) {
     const char *other = luaL_typename(L, is_number(L, 1) ? 2 : 1);
     return luaL_error(L, "attempt to compare %s with %s", is_number(L, 1) ? "number" : other, is_number(L, 1) ? other : "number");

@@ -45,37 +45,56 @@ func measureWhatIf(register folder: String, floor: Double, scratch: String, into
     }
 }
 
-/// The same totals by numpy: for each value the line's test on all households that nothing else refuses, and their demand.
+/// The same sweep by numpy, every value by brute force: who is eligible, who comes and goes, the demand, and what each village's budget
+/// pays for in rank order. What does not depend on the line (all other rules, ranks) is given to it beforehand.
 private func numpySeconds(_ evaluator: Evaluator, values: [Decimal], _ folder: String) throws -> Double? {
     let register = evaluator.register
-    guard let incomes = register.readable(.household, "net_income_per_capita", on: register.date), let sizes = register.table(.household)?.column("household_size")
+    guard let table = register.table(.household), let sizes = table.column("household_size"),
+        let incomes = register.readable(.household, "net_income_per_capita", on: register.date)
     else { return nil }
-    let path = folder + "/incomes.bin"
+    // Under the highest line only the other rules refuse; the ranks are those of a run.
+    let open = try evaluator.replacing(changes: ["household_cap": 2000, "income_line": 20000]).evaluate()
     var bytes = Data()
-    for row in 0..<incomes.count {
-        var pair = (incomes.number(at: row) ?? .nan, sizes.number(at: row) ?? 0)
-        withUnsafeBytes(of: &pair) { bytes.append(contentsOf: $0) }
+    for row in 0..<table.rowCount {
+        let decision = open.decision(row)
+        let group = decision.group.flatMap { register.table(.village)?.row(id: $0) } ?? -1
+        for number in [
+            incomes.number(at: row) ?? .nan, decision.status == "eligible" ? min((sizes.number(at: row) ?? 0) * 400, 2000) * 100 : 0,
+            Double(group), Double(open.rank(row) ?? 0),
+        ] { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }
     }
+    let path = folder + "/numbers.bin"
     try bytes.write(to: URL(fileURLWithPath: path))
     let script = """
         import sys, time
         try:
             import numpy as np
         except ImportError:
-            print("none"); sys.exit(0)
-        data = np.fromfile("\(path)").reshape(-1, 2)
-        income, demand = data[:, 0].copy(), np.minimum(data[:, 1] * 400, 2000) * 100
-        values = [\(values.map(\.description).joined(separator: ","))]
-        best = 1e9
-        for _ in range(3):
-            start = time.perf_counter()
+            print("nan"); sys.exit(0)
+        income, demand, group, rank = np.fromfile("\(path)").reshape(-1, 4).T.copy()
+        order = np.lexsort((rank, group))
+        income, demand, group = income[order], demand[order].astype(np.int64), group[order].astype(np.int64)
+        allowed = demand > 0
+        starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+        sizes = np.diff(np.r_[starts, len(group)])
+        budget = np.int64(10_000_000)
+        base = allowed & (income < 1196)
+        values = [\(values.map { "\($0)" }.joined(separator: ","))]
+        best = float("inf")
+        for _ in range(2):
+            begin = time.perf_counter()
             for value in values:
-                poor = income < value
-                count, cost = np.count_nonzero(poor), demand[poor].sum()
-            best = min(best, time.perf_counter() - start)
+                eligible = allowed & (income < value)
+                counts = (np.count_nonzero(eligible), np.count_nonzero(eligible & ~base), np.count_nonzero(base & ~eligible))
+                asked = np.where(eligible, demand, 0)
+                reach = np.cumsum(asked)
+                reach -= np.repeat(reach[starts] - asked[starts], sizes)
+                total, granted = asked.sum(), asked[reach <= budget].sum()
+            best = min(best, time.perf_counter() - begin)
         print(best)
         """
     let file = folder + "/brute.py"
     try script.write(toFile: file, atomically: true, encoding: .utf8)
-    return Double(try output(of: "python3", [file]).trimmingCharacters(in: .whitespacesAndNewlines))
+    let seconds = Double(try output(of: "python3", [file]).trimmingCharacters(in: .whitespacesAndNewlines))
+    return seconds.flatMap { $0.isFinite ? $0 : nil }
 }

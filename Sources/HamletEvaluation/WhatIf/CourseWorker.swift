@@ -32,6 +32,7 @@ final class CourseWorker {
     func follow(_ rows: Range<Int>) throws(LuaFailure) -> CoursePart {
         var part = CoursePart()
         var cursors = [Int](repeating: 0, count: rules.count)
+        var ends = cursors
         if isExact {
             for place in rules.indices {
                 let rule = finder.openRules[place]
@@ -46,7 +47,6 @@ final class CourseWorker {
             var isInexact = !isExact && !finder.openRules.isEmpty
             state.begin(row)
             // The first pieces, then each place at which one of them ends.
-            var ends: [Int] = cursors
             for place in rules.indices where isExact {
                 var end = cursors[place]
                 while end < pieces[place].count, Int(pieces[place][end].row) == row {
@@ -56,7 +56,7 @@ final class CourseWorker {
                 ends[place] = end
             }
             if isInexact {
-                cursors = ends
+                for place in rules.indices { cursors[place] = max(cursors[place], ends[place]) }
                 part.approximate.append(Int32(row))
                 try prober.follow(row, into: &part)
                 continue
@@ -103,7 +103,9 @@ struct RowState {
     private var answers: [UInt16]
     /// Of each open grant: the amount at `from`, and what is added with each value.
     private var amounts: [(from: Int64, fen: Int64, slope: Int64)]
-    private var last: (state: ParameterCourse.State, from: Int64, outcomes: [UInt16])?
+    /// What was written last.
+    private var last: (state: ParameterCourse.State, from: Int64)?
+    private var lastOutcomes: [UInt16]
 
     init(_ finder: CourseFinder, _ base: ResultColumns) {
         layout = finder.layout
@@ -112,6 +114,7 @@ struct RowState {
         self.base = base
         answers = [UInt16](repeating: 0, count: base.ruleCount)
         amounts = finder.openRules.map { _ in (0, 0, 0) }
+        lastOutcomes = finder.openRules.map { _ in 0 }
     }
 
     mutating func begin(_ row: Int) {
@@ -148,19 +151,23 @@ struct RowState {
                 }
             }
         }
-        let outcomes = openRules.map { answers[$0] }
+        let isFirst = last == nil
         if let last {
-            let isSame =
-                last.state.status == state.status && last.state.slope == state.slope && last.outcomes == outcomes
+            var isSame =
+                last.state.status == state.status && last.state.slope == state.slope
                 && last.state.demandFen + last.state.slope * (from - last.from) == state.demandFen
+            for place in openRules.indices where isSame { isSame = lastOutcomes[place] == answers[openRules[place]] }
             if isSame { return }
+        }
+        for place in openRules.indices { lastOutcomes[place] = answers[openRules[place]] }
+        last = (state, from)
+        if isFirst {
+            part.first.add(state, lastOutcomes)
+        } else {
             part.changes.rows.append(Int32(row))
             part.changes.states.from.append(from)
-            part.changes.states.add(state, outcomes)
-        } else {
-            part.first.add(state, outcomes)
+            part.changes.states.add(state, lastOutcomes)
         }
-        last = (state, from, outcomes)
     }
 
     private var status: DecisionStatus { answers.withUnsafeBufferPointer { $0.baseAddress.map { layout.status(of: $0) } ?? .eligible } }
@@ -168,7 +175,7 @@ struct RowState {
 
 extension CourseStates {
     fileprivate mutating func add(_ state: ParameterCourse.State, _ outcomes: [UInt16]) {
-        self.outcomes.append(contentsOf: outcomes)
+        for outcome in outcomes { self.outcomes.append(outcome) }
         status.append(state.status)
         demand.append(state.demandFen)
         slope.append(state.slope)

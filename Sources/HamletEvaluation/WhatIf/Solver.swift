@@ -92,10 +92,10 @@ public struct Solver: Sendable {
             let last = place + 1 < steps.count ? steps[place + 1].from - 1 : course.grid.high
             guard let k = Self.largest(steps[place], last, budget) else { continue }
             let row = try sweeper.rows([k], cancellation: cancellation).first
-            let tips = k < course.grid.high ? tipping(from: k, to: k + 1, budget: budget) : nil
+            let tips = k < course.grid.high ? tipping(to: k + 1, budget: budget, before: steps[place].demand(at: k)) : nil
             return Solution(value: course.grid.value(k), tips: tips, row: row)
         }
-        return Solution(value: nil, tips: tipping(from: nil, to: course.grid.low, budget: budget), row: nil)
+        return Solution(value: nil, tips: nil, row: nil)
     }
 
     /// The largest value of a stretch under which the demand fits; along a stretch it is a line.
@@ -111,21 +111,34 @@ public struct Solver: Sendable {
     }
 
     /// The first unit, by id, whose larger demand at a value does not fit any more.
-    private func tipping(from before: Int64?, to after: Int64, budget: Int64) -> String? {
-        func demand(_ row: Int, _ k: Int64) -> Int64 {
-            var (state, from) = (course.first[row], course.grid.low)
-            for place in course.changes.range(of: row) where course.changes.states.from[place] <= k {
-                (state, from) = (course.changes.states[place], course.changes.states.from[place])
-            }
-            return state.status == .eligible ? state.demandFen + state.slope * (k - from) : 0
-        }
-        var total: Int64 = 0
+    private func tipping(to after: Int64, budget: Int64, before: Int64) -> String? {
+        let changes = course.changes
+        var total = before
         var growing: [(id: String, fen: Int64)] = []
-        for row in 0..<course.unitCount {
-            let now = demand(row, after)
-            let was = before.map { demand(row, $0) } ?? 0
-            total += min(was, now)
-            if now > was { growing.append((sweeper.baseline.id(row), now - was)) }
+        func note(_ row: Int, _ difference: Int64) {
+            if difference > 0 { growing.append((sweeper.baseline.id(row), difference)) } else { total += difference }
+        }
+        func demand(_ state: ParameterCourse.State, _ from: Int64, _ k: Int64) -> Int64 {
+            state.status == .eligible ? state.demandFen + state.slope * (k - from) : 0
+        }
+        let grows = course.first.slope.contains { $0 != 0 } || changes.states.slope.contains { $0 != 0 }
+        if grows {
+            for row in 0..<course.unitCount {
+                var (state, from) = (course.first[row], course.grid.low)
+                var (earlier, start) = (state, from)
+                for place in changes.range(of: row) where changes.states.from[place] <= after {
+                    if changes.states.from[place] < after { (earlier, start) = (changes.states[place], changes.states.from[place]) }
+                    (state, from) = (changes.states[place], changes.states.from[place])
+                }
+                note(row, demand(state, from, after) - demand(earlier, start, after - 1))
+            }
+        } else {
+            for place in 0..<course.changeCount where changes.states.from[place] == after {
+                let row = Int(changes.rows[place])
+                let isFirst = place == 0 || changes.rows[place - 1] != changes.rows[place]
+                let earlier = isFirst ? course.first[row] : changes.states[place - 1]
+                note(row, demand(changes.states[place], after, after) - demand(earlier, after, after))
+            }
         }
         for unit in growing.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
             total += unit.fen
@@ -141,11 +154,7 @@ public struct Solver: Sendable {
         // Where demands grow with the parameter every value may serve others; else only those at which something changes.
         let grows = course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 }
         let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
-        var found: SweepRow?
-        try sweeper.forEach(values, cancellation: cancellation) { row in
-            if row.granted >= wanted { found = row }
-            return found == nil
-        }
+        let found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
         guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }
         var entering: [String] = []
         for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible {
