@@ -58,10 +58,11 @@ private func numpySeconds(_ evaluator: Evaluator, values: [Decimal], _ folder: S
     for row in 0..<table.rowCount {
         let decision = open.decision(row)
         let group = decision.group.flatMap { register.table(.village)?.row(id: $0) } ?? -1
-        for number in [
+        let numbers: [Double] = [
             incomes.number(at: row) ?? .nan, decision.status == "eligible" ? min((sizes.number(at: row) ?? 0) * 400, 2000) * 100 : 0,
             Double(group), Double(open.rank(row) ?? 0),
-        ] { withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) } }
+        ]
+        numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
     let path = folder + "/numbers.bin"
     try bytes.write(to: URL(fileURLWithPath: path))
