@@ -252,7 +252,8 @@ struct WhatIfCommand: ParsableCommand {
             throw WhatIfText.failure(fault, policy)
         }
         let groups = ScenarioGroups.all(comparison, register: register, unit: policy.declaration.unit)
-        let text = ScenarioText(comparison: comparison, groups: groups, language: language)
+        let effects = ScenarioEffects(comparison, register: register)
+        let text = ScenarioText(comparison: comparison, groups: groups, effects: effects, language: language)
         let session = WhatIfSession(evaluator: try base.evaluator(), options: evaluationOptions, language: language, isForced: progress)
         try give(
             { format in

@@ -6,17 +6,32 @@ struct RankOrder {
     private enum Key {
         /// Numbers; NaN stands for missing. Descending ones are negated.
         case numbers(UnsafeMutableBufferPointer<Double>)
-        case texts(Column, isDescending: Bool)
+        /// The second column is that of the units that are as they are elsewhere.
+        case texts(Column?, Column?, isDescending: Bool)
+    }
+
+    /// Where some units' facts are read instead.
+    struct Elsewhere {
+        let model: ModelBinding
+        let date: CivilDate?
+        /// Of each place of the rows.
+        let isMoved: [Bool]
     }
 
     private var keys: [Key] = []
     private let ids: Column?
+    /// Empty: nobody is elsewhere.
+    private let isMoved: [Bool]
 
     /// - Parameters:
     ///   - date: the run's date, for derived ages.
     ///   - score: the score of the unit at a place of the rows.
     ///   - first: the place of its first true priority, from 1; one more than there are priorities without one.
-    init(policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, score: (Int) -> Double, first: (Int) -> Int) {
+    init(
+        policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, elsewhere: Elsewhere? = nil, score: (Int) -> Double,
+        first: (Int) -> Int
+    ) {
+        isMoved = elsewhere?.isMoved ?? []
         let unit = policy.unit
         let table = model.register.table(unit)
         ids = table?.idColumn
@@ -33,16 +48,20 @@ struct RankOrder {
                             return Double(key.isDescending ? -met : met)
                         }))
             case .field(let name):
-                let column = model.readable(unit, name, on: date)
-                guard let column else { continue }  // missing everywhere: no unit stands before another
-                if column.layout == .span {
-                    keys.append(.texts(column, isDescending: key.isDescending))
+                let own = model.readable(unit, name, on: date)
+                let other = elsewhere.flatMap { $0.model.readable(unit, name, on: $0.date) }
+                guard let layout = (own ?? other)?.layout else { continue }  // missing everywhere: no unit stands before another
+                if layout == .span {
+                    keys.append(.texts(own, other, isDescending: key.isDescending))
                     continue
                 }
+                let isMoved = isMoved
                 keys.append(
                     .numbers(
                         Self.numbers(rows.count) { place in
-                            guard let value = Self.value(column, Int(rows[place])), !value.isNaN else { return .nan }
+                            guard let column = !isMoved.isEmpty && isMoved[place] ? other : own,
+                                let value = Self.value(column, Int(rows[place])), !value.isNaN
+                            else { return .nan }
                             return key.isDescending ? -value : value
                         }))
             }
@@ -82,8 +101,11 @@ struct RankOrder {
                 if right < left { return false }
                 // Equal, or one of them missing: that one comes last.
                 if left.isNaN != right.isNaN { return right.isNaN }
-            case .texts(let column, let isDescending):
-                let order = Self.compare(column.bytes(at: Int(rows[a])), column.bytes(at: Int(rows[b])), isDescending: isDescending)
+            case .texts(let own, let other, let isDescending):
+                func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8>? {
+                    (!isMoved.isEmpty && isMoved[place] ? other : own)?.bytes(at: Int(rows[place]))
+                }
+                let order = Self.compare(bytes(a), bytes(b), isDescending: isDescending)
                 if order != 0 { return order < 0 }
             }
         }

@@ -9,16 +9,20 @@ extension ParameterCourse {
     /// one at which some comparison on their way turns, and so on to the end. O(units × changes), whatever the number of values.
     ///
     /// - Parameters:
-    ///   - most: changes of one unit that are followed exactly; behind them they are looked for by bisection (``approximateRows``).
+    ///   - most: changes of one unit that are followed exactly; behind them they are looked for by bisection (``approximateRows``). By default
+    ///     as many as a run of some minutes can follow on all units.
     ///   - progress: called now and then, from any thread, with the number of units done.
     /// - Throws: ``EvaluationError``.
     public static func find(
         _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions = EvaluationOptions(), base: CourseBase? = nil,
-        most: Int = 20_000, cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
+        most: Int? = nil, cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(EvaluationError) -> ParameterCourse {
         let known: CourseBase
         if let base { known = base } else { known = try CourseBase.find(evaluator, grid, options, cancellation: cancellation) }
-        return try CourseFinder(evaluator, grid, options, known, most: most, cancellation: cancellation).find(progress)
+        let most = most ?? min(max(200_000_000 / max(known.columns.count, 1), 1000), 100_000)
+        let course = try CourseFinder(evaluator, grid, options, known, most: most, cancellation: cancellation).find(progress)
+        try CourseAudit.check(course, known, options)
+        return course
     }
 }
 

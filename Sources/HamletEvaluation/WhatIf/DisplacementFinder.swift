@@ -95,34 +95,31 @@ struct DisplacementFinder {
             }
             cache.members = members
         }
+        // Whoever is eligible in both is there as it was and as it is, and has moved if that makes a difference.
         var rows: [Int32] = []
         var moved: [Bool] = []
         for row in cache.members?[number] ?? [] {
-            let place = Int(row)
-            if old.status[place] == .eligible {
+            for (evaluation, isMoved) in [(old, false), (new, true)] where evaluation.status[Int(row)] == .eligible {
                 rows.append(row)
-                moved.append(false)
-            }
-            let isElsewhere =
-                old.status[place] != .eligible || old.demand[place] != new.demand[place]
-                || baseline.score(place) != scenario.score(place)
-                || baseline.layout.first(of: place, in: old) != scenario.layout.first(of: place, in: new)
-            if new.status[place] == .eligible, isElsewhere {
-                rows.append(row)
-                moved.append(true)
+                moved.append(isMoved)
             }
         }
+        func demand(_ place: Int) -> Int64 { (moved[place] ? new : old).demand[Int(rows[place])] }
         let order = RankOrder(
-            policy: after.policy.declaration, model: after.model, rows: rows, date: after.date.flatMap { CivilDate(iso: $0) },
+            policy: before.policy.declaration, model: before.model, rows: rows, date: before.date.flatMap { CivilDate(iso: $0) },
+            elsewhere: .init(model: after.model, date: after.date.flatMap { CivilDate(iso: $0) }, isMoved: moved),
             score: { moved[$0] ? scenario.score(Int(rows[$0])) : baseline.score(Int(rows[$0])) },
             first: {
                 moved[$0] ? scenario.layout.first(of: Int(rows[$0]), in: new) : baseline.layout.first(of: Int(rows[$0]), in: old)
             })
         defer { order.deallocate() }
-        let entries = rows.indices.sorted { order.precedes($0, $1, rows: rows) }.map { place in
-            Group.Entry(
-                row: Int(rows[place]), isMoved: moved[place],
-                demand: moved[place] ? new.demand[Int(rows[place])] : old.demand[Int(rows[place])])
+        let places = rows.indices.filter { place in
+            guard moved[place], place > 0, rows[place - 1] == rows[place] else { return true }
+            return demand(place) != demand(place - 1) || order.precedes(place, place - 1, rows: rows)
+                || order.precedes(place - 1, place, rows: rows)
+        }
+        let entries = places.sorted { order.precedes($0, $1, rows: rows) }.map {
+            Group.Entry(row: Int(rows[$0]), isMoved: moved[$0], demand: demand($0))
         }
         let group = Group(entries: entries, budget: budget)
         cache.groups[number] = group

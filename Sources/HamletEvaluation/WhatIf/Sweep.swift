@@ -68,7 +68,7 @@ public struct Sweeper: Sendable {
     public let course: ParameterCourse
     /// What the values are compared with.
     public let baseline: Evaluation
-    private let allocation: SweepAllocation
+    let allocation: SweepAllocation
     /// All units in their first states.
     private let initial: SweepTotals
     private let threads: Int

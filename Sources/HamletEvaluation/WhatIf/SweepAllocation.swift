@@ -10,6 +10,8 @@ internal import LuaSandbox
 struct SweepAllocation: Sendable {
     let course: ParameterCourse
     private let isSteady: Bool
+    /// Whether a group's money depends on the parameter.
+    let budgetMoves: Bool
     private let plan: SteadyPlan?
     private let threads: Int
 
@@ -18,13 +20,13 @@ struct SweepAllocation: Sendable {
         self.threads = threads
         let declaration = course.evaluator.policy.declaration
         let layout = course.layout
-        var budgetIsSteady = true
-        if case .function(let budget)? = declaration.allocation?.budget {
-            budgetIsSteady = !course.evaluator.policy.parameterReads(of: budget).meets([course.grid.parameter.id])
-        }
+        budgetMoves =
+            if case .function(let budget)? = declaration.allocation?.budget {
+                course.evaluator.policy.parameterReads(of: budget).meets([course.grid.parameter.id])
+            } else { false }
         let mayMove = course.openRules.contains { layout.grants.contains($0) || layout.priorities.contains($0) }
         let method = declaration.allocation.map(\.method)
-        isSteady = !mayMove && budgetIsSteady && course.approximateRows.isEmpty && method.map { Allocation.methods.contains($0) } ?? true
+        isSteady = !mayMove && !budgetMoves && course.approximateRows.isEmpty && method.map { Allocation.methods.contains($0) } ?? true
         plan = isSteady && declaration.allocation != nil ? try SteadyPlan(course) : nil
     }
 
@@ -59,6 +61,8 @@ private struct UnlimitedServing {
     private var offset: Int64 = 0
     private var slope: Int64 = 0
     private var units = 0
+    /// Of the units counted, those whose demand is nothing at one value of their line.
+    private var zeros: [Int64: Int] = [:]
 
     init(_ course: ParameterCourse) {
         self.course = course
@@ -73,7 +77,8 @@ private struct UnlimitedServing {
         guard state.status == .eligible else { return }
         offset &+= times &* (state.demandFen &- state.slope &* from)
         slope &+= times &* state.slope
-        if state.demandFen > 0 || state.slope > 0 { units += Int(times) }
+        if state.demandFen > 0 || state.slope != 0 { units += Int(times) }
+        if state.slope != 0, state.demandFen % state.slope == 0 { zeros[from - state.demandFen / state.slope, default: 0] += Int(times) }
     }
 
     mutating func move(_ row: Int, to change: Int) {
@@ -82,7 +87,7 @@ private struct UnlimitedServing {
         add(row, 1)
     }
 
-    func granted(at k: Int64) -> (fen: Int64, units: Int) { (offset &+ slope &* k, units) }
+    func granted(at k: Int64) -> (fen: Int64, units: Int) { (offset &+ slope &* k, units - (zeros[k] ?? 0)) }
 }
 
 /// Groups, ranks and budgets that hold for all values.
