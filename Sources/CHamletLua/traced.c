@@ -54,7 +54,11 @@ static hl_number to_number(lua_State *L, int index) {
   return (hl_number){.whole = false, .d = lua_tonumber(L, index)};
 }
 
-static void no_memory(lua_State *L) { luaL_error(L, "the host has no memory to follow the parameter"); }
+// More than the host can hold: what the rule does here is not known.
+static void no_memory(lua_State *L) {
+  hl_of(L)->symbols->overflow = true;
+  luaL_error(L, "the host has no memory to follow the parameter");
+}
 
 static uint32_t add_node(lua_State *L, hl_node node) {
   hl_symbols *symbols = hl_of(L)->symbols;
@@ -103,6 +107,8 @@ static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
   bool outcome = kind == HL_SY_LESS ? hl_number_less(a, b)
                  : kind == HL_SY_EQUAL ? hl_number_equal(a, b)
                                        : hl_number_less(a, b) || hl_number_equal(a, b);
+  // A number beside itself comes out the same everywhere.
+  if (left == right && hl_of(L)->symbols->nodes[left].line.holds) return outcome;
   add_condition(L, (hl_condition){.kind = kind, .outcome = outcome, .left = left, .right = right});
   return outcome;
 }

@@ -50,7 +50,13 @@ final class CourseWorker {
             for place in rules.indices where isExact {
                 var end = cursors[place]
                 while end < pieces[place].count, Int(pieces[place][end].row) == row {
-                    isInexact = isInexact || pieces[place][end].isInexact
+                    let piece = pieces[place][end]
+                    isInexact = isInexact || piece.isInexact
+                    // An open number is no plain one: where a rule fails, the plain rule must fail too.
+                    if piece.outcome == .failed, !isInexact {
+                        prober.begin()
+                        isInexact = try prober.answer(row, piece.from).outcomes[place] != RuleOutcome.failed.rawValue
+                    }
                     end += 1
                 }
                 ends[place] = end

@@ -8,6 +8,10 @@ public struct Solver: Sendable {
         case budget(fen: Int64)
         /// The smallest value under which at least so many units get all they demand.
         case granted(Int)
+        /// The smallest value under which at most this fraction of the poor is not eligible.
+        case exclusionError(Double, poor: [Bool])
+        /// The largest value under which at most this fraction of those who are eligible is not poor.
+        case inclusionError(Double, poor: [Bool])
     }
 
     public struct Solution: Sendable, Hashable {
@@ -29,6 +33,14 @@ public struct Solver: Sendable {
         switch goal {
         case .budget(let fen): return try solve(budget: fen, cancellation)
         case .granted(let units): return try solve(granted: units, cancellation)
+        case .exclusionError(let most, let poor):
+            return try solve(poor, isLargest: false, cancellation) { counts in
+                counts.poor > 0 && Double(counts.poor - counts.hits) <= most * Double(counts.poor)
+            }
+        case .inclusionError(let most, let poor):
+            return try solve(poor, isLargest: true, cancellation) { counts in
+                Double(counts.others) <= most * Double(counts.hits + counts.others)
+            }
         }
     }
 
@@ -161,5 +173,41 @@ public struct Solver: Sendable {
             entering.append(sweeper.baseline.id(Int(course.changes.rows[place])))
         }
         return Solution(value: found.value, tips: entering.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }, row: found)
+    }
+
+    /// - Parameter counts: of the poor, how many there are and how many are eligible; how many others are eligible.
+    private func solve(
+        _ poor: [Bool], isLargest: Bool, _ cancellation: Cancellation, _ isMet: ((poor: Int, hits: Int, others: Int)) -> Bool
+    ) throws(EvaluationError) -> Solution {
+        let values = changingValues
+        let buckets = CourseBuckets(course, values: values)
+        var counts = (poor: poor.count { $0 }, hits: 0, others: 0)
+        func add(_ row: Int, _ status: DecisionStatus, _ times: Int) {
+            guard status == .eligible, poor.indices.contains(row) else { return }
+            if poor[row] { counts.hits += times } else { counts.others += times }
+        }
+        for row in 0..<course.unitCount { add(row, course.first.status[row], 1) }
+        var found: Int?
+        for place in values.indices {
+            for change in buckets.changes(place) {
+                let row = Int(course.changes.rows[change])
+                let isFirst = change == 0 || course.changes.rows[change - 1] != course.changes.rows[change]
+                add(row, isFirst ? course.first.status[row] : course.changes.states.status[change - 1], -1)
+                add(row, course.changes.states.status[change], 1)
+            }
+            guard isMet(counts) else { continue }
+            found = place
+            if !isLargest { break }
+        }
+        guard let found else { return Solution(value: nil, tips: nil, row: nil) }
+        let next = isLargest ? (found + 1 < values.count ? values[found + 1] : nil) : values[found]
+        let k = isLargest ? next.map { $0 - 1 } ?? course.grid.high : values[found]
+        var moving: [String] = []
+        for place in 0..<course.changeCount where course.changes.states.from[place] == next {
+            moving.append(sweeper.baseline.id(Int(course.changes.rows[place])))
+        }
+        return Solution(
+            value: course.grid.value(k), tips: moving.min { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+            row: try sweeper.rows([k], cancellation: cancellation).first)
     }
 }
