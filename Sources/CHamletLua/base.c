@@ -13,6 +13,7 @@ static const char *const own_names[OWN_COUNT] = {"assert", "select", "tonumber"}
 void hl_tostring(lua_State *L, int index) {
   index = lua_absindex(L, index);
   if (luaL_callmeta(L, index, "__tostring")) {
+    hl_settle(L, -1);
     if (!lua_isstring(L, -1)) luaL_error(L, "'__tostring' must return a string");
     lua_tolstring(L, -1, NULL);  // a number becomes its text
     return;

@@ -303,6 +303,9 @@ void hl_trace_read(lua_State *L, const char *path, const char *name, int value);
 
 // Whether the number at `index` depends on an open parameter; pushes the absolute value of any number.
 bool hl_is_open(lua_State *L, int index);
+// Replaces a number at `index` that depends on the parameter by its plain value, which is needed as it is: the result holds only where it
+// is the same. Any other value stays.
+void hl_settle(lua_State *L, int index);
 void hl_push_open(lua_State *L);  // the open value itself
 void hl_push_absolute(lua_State *L, int index);
 

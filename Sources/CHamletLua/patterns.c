@@ -431,6 +431,7 @@ static bool add_replacement(matcher *m, luaL_Buffer *out, const char *s, const c
     luaL_addlstring(out, s, (size_t)(e - s));
     return false;
   }
+  hl_settle(L, -1);
   if (!lua_isstring(L, -1)) luaL_error(L, "invalid replacement value (a %s)", luaL_typename(L, -1));
   luaL_addvalue(out);
   return true;

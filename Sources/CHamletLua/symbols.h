@@ -104,8 +104,6 @@ int64_t hl_number_fen(hl_number yuan);
 
 // The node of the number at `index`; false if it is a plain value.
 bool hl_traced_node(lua_State *L, int index, uint32_t *node);
-// Replaces a traced number at `index` by its plain value, which is needed as it is: the result holds only where it is the same.
-void hl_settle(lua_State *L, int index);
 void hl_push_number(lua_State *L, hl_number number);
 
 #endif

@@ -166,6 +166,7 @@ static int table_move(lua_State *L) {
 
 static void add_element(lua_State *L, luaL_Buffer *out, lua_Integer i) {
   lua_geti(L, 1, i);
+  hl_settle(L, -1);
   if (!lua_isstring(L, -1))
     luaL_error(L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1), (LUAI_UACINT)i);
   hl_charge(L, 1 + (lua_type(L, -1) == LUA_TSTRING ? lua_rawlen(L, -1) / 64 : 0));

@@ -12,13 +12,13 @@ package struct HamletCommand: ParsableCommand {
             A policy is a Lua file that names exclusions, qualifications, priorities and grants; a register is a folder of CSV files.
             Results go to standard output, everything else to standard error.
 
-            Exit codes: 0 done; 1 a test or check failed; 2 wrong usage; 3 the policy is invalid or failed on a unit; 4 a limit was reached;
-            5 the data is invalid; 6 the machine (disk full, no permission, missing file); 130 interrupted.
+            Exit codes: 0 done; 1 a test, check or comparison failed; 2 wrong usage; 3 the policy is invalid or failed on a unit;
+            4 a limit was reached; 5 the data is invalid; 6 the machine (disk full, no permission, missing file); 130 interrupted.
             """,
         version: HamletVersion.text,
         subcommands: [
             NewCommand.self, CheckCommand.self, TestCommand.self, ReplCommand.self, RunCommand.self, ExplainCommand.self,
-            WhatIfCommand.self, EvalCommand.self, SynthCommand.self, PluginsCommand.self, DoctorCommand.self,
+            WhatIfCommand.self, CompareCommand.self, EvalCommand.self, SynthCommand.self, PluginsCommand.self, DoctorCommand.self,
             VersionCommand.self,
         ])
 

@@ -28,8 +28,8 @@ struct RankOrder {
     ///   - score: the score of the unit at a place of the rows.
     ///   - first: the place of its first true priority, from 1; one more than there are priorities without one.
     init(
-        policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, elsewhere: Elsewhere? = nil, score: (Int) -> Double,
-        first: (Int) -> Int
+        policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, elsewhere: Elsewhere? = nil,
+        score: (Int) -> Double, first: (Int) -> Int
     ) {
         isMoved = elsewhere?.isMoved ?? []
         let unit = policy.unit

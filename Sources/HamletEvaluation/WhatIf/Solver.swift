@@ -164,7 +164,8 @@ public struct Solver: Sendable {
 
     private func solve(granted wanted: Int, _ cancellation: Cancellation) throws(EvaluationError) -> Solution {
         // Where demands or money grow with the parameter every value may serve others; else only those at which something changes.
-        let grows = course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
+        let grows =
+            course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
         let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
         let found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
         guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }

@@ -4,7 +4,7 @@ internal import LuaSyntax
 /// A policy one of whose parameters is left open, so that its rules can be followed along all values that the parameter can take.
 ///
 /// Numbers that depend on the parameter are no plain numbers for Lua. What Lua does with them without asking is rewritten as calls, lines
-/// kept: `A == B` is `__same(A, B)`, `t[k]` is `t[__key(k)]`, the bounds of a loop are `__bound(…)` and `__limit(…)`. What certainly does
+/// kept: `A == B` is `__same(A, B)`, `t[k]` is `t[__key(k)]`, `a .. b` is `__key(a) .. __key(b)`, the bounds of a loop are `__bound(…)` and `__limit(…)`. What certainly does
 /// not depend on the parameter stays as it is.
 public struct OpenParameterPolicy: Sendable {
     /// The policy to make instances from.
@@ -132,10 +132,13 @@ private struct OpenRewriting {
                 let (open, close) = binary.operator == .equal ? (" __same(", ")") : (" (not __same(", "))")
                 wrapper.wrap(expression, open, close)
                 wrapper.replace(binary.operatorRange, with: ",")
+            case .binary(let binary) where binary.operator == .concatenate:
+                settle(binary.left)
+                settle(binary.right)
             case .index(let index):
-                if case .computed(let key) = index.key { wrapKey(key) }
+                if case .computed(let key) = index.key { settle(key) }
             case .table(let table):
-                for field in table.fields { if case .computed(let key) = field.key { wrapKey(key) } }
+                for field in table.fields { if case .computed(let key) = field.key { settle(key) } }
             default: break
             }
             return .descend
@@ -150,8 +153,9 @@ private struct OpenRewriting {
             return .descend
         }
 
-        private mutating func wrapKey(_ key: Expression) {
-            if mayBeOpen(key), mayBeNumber(key) { wrapper.wrap(key, " __key(", ")") }
+        /// What is needed as it is: a key, a part of a text.
+        private mutating func settle(_ expression: Expression) {
+            if mayBeOpen(expression), mayBeNumber(expression) { wrapper.wrap(expression, " __key(", ")") }
         }
 
         /// An integer literal above 0: a loop by such steps over integers ends at the floor of its limit.
