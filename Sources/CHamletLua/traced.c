@@ -325,7 +325,7 @@ static const struct {
     {"", "type", OF_TYPE, 0}, {"", "getmetatable", OF_TYPE, 0}, {"math", "type", OF_TYPE, 0}, {"", "require", AS_IT_IS, 0},
     {"", "default", AS_IT_IS, 0}, {"", "known", AS_IT_IS, 0}, {"", "any", AS_IT_IS, 0}, {"", "all", AS_IT_IS, 0},
     {"", "count", AS_IT_IS, 0}, {"", "sum", AS_IT_IS, 0}, {"", "mean", AS_IT_IS, 0}, {"", "pick", AS_IT_IS, 1},
-    {"table", "pack", AS_IT_IS, 0}, {"table", "unpack", AS_IT_IS, 6}, {"table", "remove", AS_IT_IS, 2}, {"table", "sort", AS_IT_IS, 0},
+    {"table", "pack", AS_IT_IS, 0}, {"table", "unpack", AS_IT_IS, 6}, {"table", "remove", AS_IT_IS, 2}, {"table", "sort", AS_IT_IS, 0}, {"table", "concat", AS_IT_IS, 14},
     {"coroutine", "create", AS_IT_IS, 0}, {"coroutine", "resume", AS_IT_IS, 0}, {"coroutine", "yield", AS_IT_IS, 0},
     {"coroutine", "wrap", AS_IT_IS, 0}, {"coroutine", "status", AS_IT_IS, 0}, {"coroutine", "running", AS_IT_IS, 0},
     {"coroutine", "isyieldable", AS_IT_IS, 0},
@@ -411,32 +411,6 @@ static int insert(lua_State *L) {
   return call_plain(L);
 }
 
-// `table.concat` reads numbers out of a table: it gets one that holds plain ones.
-static int concat(lua_State *L) {
-  int n = lua_gettop(L);
-  for (int i = 2; i <= n; i++) hl_settle(L, i);
-  if (n >= 1 && lua_type(L, 1) == LUA_TTABLE) {
-    lua_Integer first = hl_integer_or(L, 3, 1), last = n >= 4 && !lua_isnil(L, 4) ? hl_integer_or(L, 4, 0) : luaL_len(L, 1);
-    if (last - first < HL_MAX_PARTS) {
-      lua_newtable(L);
-      for (lua_Integer i = first; i <= last; i++) {
-        hl_charge(L, 1);
-        lua_geti(L, 1, i);
-        hl_settle(L, -1);
-        lua_rawseti(L, n + 1, i);
-      }
-      lua_replace(L, 1);
-      // Its length is not that of the first table if it does not begin at 1.
-      lua_settop(L, n < 2 ? 2 : n);
-      if (lua_isnil(L, 2)) lua_pushliteral(L, ""), lua_replace(L, 2);
-      lua_settop(L, 2);
-      lua_pushinteger(L, first);
-      lua_pushinteger(L, last);
-    }
-  }
-  return call_plain(L);
-}
-
 // Wraps the functions of the table at the top.
 static void wrap_all(lua_State *L, const char *space) {
   int table = lua_gettop(L);
@@ -459,8 +433,8 @@ static void wrap_all(lua_State *L, const char *space) {
       lua_pop(L, 1);
       continue;
     }
-    if (strcmp(space, "table") == 0 && (strcmp(name, "insert") == 0 || strcmp(name, "concat") == 0)) {
-      lua_pushcclosure(L, *name == 'i' ? insert : concat, 1);
+    if (strcmp(space, "table") == 0 && strcmp(name, "insert") == 0) {
+      lua_pushcclosure(L, insert, 1);
     } else {
       lua_pushinteger(L, how);
       lua_pushinteger(L, settled);
