@@ -38,16 +38,14 @@ int64_t hl_to_fen(lua_State *L, int function) {
     return refuse_result(L, function, "policy.bad_result", lua_tostring(L, -1));
   }
   double yuan = lua_tonumber(L, -1), fen = yuan * 100, whole = nearbyint(fen);
+  if (isfinite(yuan) && yuan >= 0 && fen <= 1e15 && fabs(fen - whole) <= 0.001) return (int64_t)whole;
   hl_shortest(yuan, number);
   if (!isfinite(yuan) || yuan < 0 || fen > 1e15) {
     lua_pushfstring(L, "an amount must be a number of yuan from 0 to 10,000,000,000,000, not %s", number);
     return refuse_result(L, function, "policy.amount", lua_tostring(L, -1));
   }
-  if (fabs(fen - whole) > 0.001) {
-    lua_pushfstring(L, "%s (%s yuan)", advice, number);
-    return refuse_result(L, function, "policy.amount", lua_tostring(L, -1));
-  }
-  return (int64_t)whole;
+  lua_pushfstring(L, "%s (%s yuan)", advice, number);
+  return refuse_result(L, function, "policy.amount", lua_tostring(L, -1));
 }
 
 // Stack of the loop: request, view, parameters, functions.

@@ -77,7 +77,7 @@ static bool finish_piece(follower *f, uint16_t outcome, int64_t fen, bool is_ope
     int64_t turn = hl_symbols_turn(symbols, &symbols->conditions[i], last);
     if (turn <= last) last = turn - 1;
   }
-  piece.inexact = symbols->inexact;
+  piece.inexact = symbols->inexact || symbols->overflow;
   if (last == f->k) piece.slope = 0;
   bool added = add_piece(f, piece);
   f->k = last + 1;

@@ -33,7 +33,10 @@ hl_number hl_grid_value(const hl_grid *grid, int64_t k) {
 
 double hl_as_double(hl_number number) { return number.whole ? (double)number.i : number.d; }
 
+enum { MOST_PARTS = 1 << 20 };  // nodes, and conditions, of one run: about 130 MiB
+
 bool hl_symbols_node(hl_symbols *symbols, hl_node node, uint32_t *index) {
+  if (symbols->node_count >= MOST_PARTS) return false;
   if (symbols->node_count == symbols->node_capacity) {
     uint32_t capacity = symbols->node_capacity ? symbols->node_capacity * 2 : 64;
     hl_node *grown = realloc(symbols->nodes, capacity * sizeof *grown);
@@ -48,6 +51,7 @@ bool hl_symbols_node(hl_symbols *symbols, hl_node node, uint32_t *index) {
 }
 
 bool hl_symbols_condition(hl_symbols *symbols, hl_condition condition) {
+  if (symbols->condition_count >= MOST_PARTS) return false;
   if (symbols->condition_count == symbols->condition_capacity) {
     uint32_t capacity = symbols->condition_capacity ? symbols->condition_capacity * 2 : 64;
     hl_condition *grown = realloc(symbols->conditions, capacity * sizeof *grown);
@@ -62,6 +66,7 @@ bool hl_symbols_condition(hl_symbols *symbols, hl_condition condition) {
 void hl_symbols_begin(hl_symbols *symbols, int64_t k) {
   symbols->k = k;
   symbols->node_count = symbols->condition_count = 0;
+  symbols->overflow = false;
   hl_node parameter = {.operation = HL_SY_PARAMETER, .value = hl_grid_value(&symbols->grid, k),
                        .line = {.holds = true, .slope = 1, .offset = 0, .error = 0}};
   uint32_t index;

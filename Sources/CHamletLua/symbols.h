@@ -69,6 +69,7 @@ typedef struct hl_symbols {
   uint32_t stamp;
   uint32_t effort;    // spent on the search under way
   bool inexact;       // a search was given up
+  bool overflow;      // a run was given up: it makes too many expressions
 } hl_symbols;
 
 hl_symbols *hl_symbols_create(hl_grid grid);

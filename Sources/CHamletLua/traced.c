@@ -54,7 +54,11 @@ static hl_number to_number(lua_State *L, int index) {
   return (hl_number){.whole = false, .d = lua_tonumber(L, index)};
 }
 
-static void no_memory(lua_State *L) { luaL_error(L, "the host has no memory to follow the parameter"); }
+// More than the host can hold: what the rule does here is not known.
+static void no_memory(lua_State *L) {
+  hl_of(L)->symbols->overflow = true;
+  luaL_error(L, "the host has no memory to follow the parameter");
+}
 
 static uint32_t add_node(lua_State *L, hl_node node) {
   hl_symbols *symbols = hl_of(L)->symbols;
@@ -65,7 +69,11 @@ static uint32_t add_node(lua_State *L, hl_node node) {
 }
 
 static uint32_t add_constant(lua_State *L, hl_number number) {
-  return add_node(L, (hl_node){.operation = HL_SY_CONSTANT, .value = number});
+  double value = hl_as_double(number);
+  hl_node node = {.operation = HL_SY_CONSTANT, .value = number, .line = {.holds = isfinite(value), .offset = value}};
+  uint32_t index = 0;
+  if (!hl_symbols_node(hl_of(L)->symbols, node, &index)) no_memory(L);
+  return index;
 }
 
 static void add_condition(lua_State *L, hl_condition condition) {
@@ -99,11 +107,21 @@ static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
   bool outcome = kind == HL_SY_LESS ? hl_number_less(a, b)
                  : kind == HL_SY_EQUAL ? hl_number_equal(a, b)
                                        : hl_number_less(a, b) || hl_number_equal(a, b);
+  // A number beside itself comes out the same everywhere.
+  if (left == right && hl_of(L)->symbols->nodes[left].line.holds) return outcome;
   add_condition(L, (hl_condition){.kind = kind, .outcome = outcome, .left = left, .right = right});
   return outcome;
 }
 
 static int compare(lua_State *L, uint8_t kind) {
+  // Most often a plain number beside the parameter itself.
+  for (int i = 1; i <= 2; i++) {
+    hl_traced *traced = lua_type(L, 3 - i) == LUA_TNUMBER ? to_traced(L, i) : NULL;
+    if (!traced || traced->node != 0) continue;
+    uint32_t other = add_constant(L, to_number(L, 3 - i));
+    lua_pushboolean(L, i == 1 ? decide(L, kind, 0, other) : decide(L, kind, other, 0));
+    return 1;
+  }
   if (!is_number(L, 1) || !is_number(L, 2)) {
     const char *other = luaL_typename(L, is_number(L, 1) ? 2 : 1);
     return luaL_error(L, "attempt to compare %s with %s", is_number(L, 1) ? "number" : other, is_number(L, 1) ? other : "number");
@@ -307,7 +325,7 @@ static const struct {
     {"", "type", OF_TYPE, 0}, {"", "getmetatable", OF_TYPE, 0}, {"math", "type", OF_TYPE, 0}, {"", "require", AS_IT_IS, 0},
     {"", "default", AS_IT_IS, 0}, {"", "known", AS_IT_IS, 0}, {"", "any", AS_IT_IS, 0}, {"", "all", AS_IT_IS, 0},
     {"", "count", AS_IT_IS, 0}, {"", "sum", AS_IT_IS, 0}, {"", "mean", AS_IT_IS, 0}, {"", "pick", AS_IT_IS, 1},
-    {"table", "pack", AS_IT_IS, 0}, {"table", "unpack", AS_IT_IS, 6}, {"table", "remove", AS_IT_IS, 2}, {"table", "sort", AS_IT_IS, 0},
+    {"table", "pack", AS_IT_IS, 0}, {"table", "unpack", AS_IT_IS, 6}, {"table", "remove", AS_IT_IS, 2}, {"table", "sort", AS_IT_IS, 0}, {"table", "concat", AS_IT_IS, 14},
     {"coroutine", "create", AS_IT_IS, 0}, {"coroutine", "resume", AS_IT_IS, 0}, {"coroutine", "yield", AS_IT_IS, 0},
     {"coroutine", "wrap", AS_IT_IS, 0}, {"coroutine", "status", AS_IT_IS, 0}, {"coroutine", "running", AS_IT_IS, 0},
     {"coroutine", "isyieldable", AS_IT_IS, 0},

@@ -92,6 +92,9 @@ do {
         report.ratio("(i) \(name) moved, what differs, ms", moved * 1000, atMost: 300)
     }
 
+    // (j) what if: the sample policy, one parameter left open. The floor is (a) for as many households.
+    try measureWhatIf(register: full, floor: plain * Double(households) / 1e9, scratch: folder, into: &report)
+
     // (e) the whole command, from CSV to JSON on disk; (f) memory; and a village.
     let policyFile = folder + "/policy.lua"
     try BenchmarkPolicy.policy.write(toFile: policyFile, atomically: true, encoding: .utf8)

@@ -43,6 +43,15 @@ struct WhatIfCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Solve: the smallest value under which at least so many units are granted all they demand.", valueName: "n"))
     var granted: Int?
 
+    @Option(help: ArgumentHelp("Solve: the smallest value under which at most this fraction of the poor is left out.", valueName: "x"))
+    var exclusionError: Double?
+
+    @Option(help: ArgumentHelp("Solve: the largest value under which at most this fraction of the eligible is not poor.", valueName: "x"))
+    var inclusionError: Double?
+
+    @Option(help: ArgumentHelp("Who is poor, for the two errors: net income per person below this.", valueName: "yuan"))
+    var poorLine: String?
+
     @Option(help: ArgumentHelp("A fact that is otherwise in the scenario; may be given several times.", valueName: "ID.field=value"))
     var fact: [String] = []
 
@@ -75,8 +84,17 @@ struct WhatIfCommand: ParsableCommand {
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
-        if solve != nil, (budget == nil) == (granted == nil) { throw ValidationError("--solve needs one of --budget and --granted.") }
-        if solve == nil, budget != nil || granted != nil { throw ValidationError("--budget and --granted belong to --solve.") }
+        let goals = [budget != nil, granted != nil, exclusionError != nil, inclusionError != nil].count { $0 }
+        if solve != nil, goals != 1 {
+            throw ValidationError("--solve needs one of --budget, --granted, --exclusion-error and --inclusion-error.")
+        }
+        if solve == nil, goals > 0 { throw ValidationError("--budget, --granted and the errors belong to --solve.") }
+        if (exclusionError != nil || inclusionError != nil) != (poorLine != nil) {
+            throw ValidationError("--exclusion-error and --inclusion-error need --poor-line, which belongs to them.")
+        }
+        for share in [exclusionError, inclusionError] {
+            if let share, !(0...1).contains(share) { throw ValidationError("an error is a fraction from 0 to 1.") }
+        }
         if of != nil || nearest != nil, switchPoints == nil { throw ValidationError("--of and --nearest belong to --switch-points.") }
         if let nearest, nearest < 1 { throw ValidationError("--nearest is a number from 1.") }
         if brute, sweep.isEmpty { throw ValidationError("--brute belongs to --sweep.") }
@@ -213,11 +231,29 @@ struct WhatIfCommand: ParsableCommand {
                     .usage, "`--budget \(budget)`: write a number of yuan with at most two decimals", "`--budget \(budget)`：请写元，最多两位小数")
             }
             goal = .budget(fen: fen)
+        } else if let exclusionError {
+            goal = .exclusionError(exclusionError, poor: try poor(session))
+        } else if let inclusionError {
+            goal = .inclusionError(inclusionError, poor: try poor(session))
         } else {
             goal = .granted(granted ?? 0)
         }
         let solution = try Solver(try session.sweeper(grid)).solve(goal)
         try give({ SolutionText.text(solution, parameter: parameter, $0, language: output.language) }, session: session)
+    }
+
+    /// Of each unit whether its net income per person lies below the line; unknown incomes count as not below.
+    private func poor(_ session: WhatIfSession) throws -> [Bool] {
+        guard let line = poorLine.flatMap({ Decimal(exactly: $0) })?.nearestDouble else {
+            throw CommandFailure(.usage, "`--poor-line \(poorLine ?? "")`: write a number of yuan", "`--poor-line \(poorLine ?? "")`：请写元")
+        }
+        let evaluator = session.evaluator
+        let date = evaluator.date.flatMap { CivilDate(iso: $0) }
+        guard let incomes = evaluator.register.readable(evaluator.policy.declaration.unit, "net_income_per_capita", on: date) else {
+            throw CommandFailure(
+                .usage, "--poor-line needs units with net_income_per_capita", "--poor-line 需要对象有 net_income_per_capita 字段")
+        }
+        return (0..<incomes.count).map { row in incomes.number(at: row).map { $0 < line } ?? false }
     }
 
     /// A scenario beside its baseline. A parameter that must be set belongs to both.
@@ -252,7 +288,8 @@ struct WhatIfCommand: ParsableCommand {
             throw WhatIfText.failure(fault, policy)
         }
         let groups = ScenarioGroups.all(comparison, register: register, unit: policy.declaration.unit)
-        let text = ScenarioText(comparison: comparison, groups: groups, language: language)
+        let effects = ScenarioEffects(comparison, register: register)
+        let text = ScenarioText(comparison: comparison, groups: groups, effects: effects, language: language)
         let session = WhatIfSession(evaluator: try base.evaluator(), options: evaluationOptions, language: language, isForced: progress)
         try give(
             { format in

@@ -7,6 +7,8 @@ import HamletRegister
 struct ScenarioText {
     let comparison: ScenarioComparison
     let groups: [ScenarioGroups]
+    /// Poverty and targeting before and after; nil where the policy has no such report.
+    let effects: ScenarioEffects?
     let language: Language
 
     private func id(_ row: Int) -> String { comparison.baseline.id(row) }
@@ -50,7 +52,9 @@ struct ScenarioText {
             }
             bytes.append(contentsOf: "\(JSONText.quoted(group.by)):[\(rows.joined(separator: ","))]".utf8)
         }
-        bytes.append(contentsOf: "}}\n".utf8)
+        bytes.append(UInt8(ascii: "}"))
+        if let effects { bytes.append(contentsOf: ",\(effects.json)".utf8) }
+        bytes.append(contentsOf: "}\n".utf8)
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -125,6 +129,7 @@ struct ScenarioText {
             (say("demand (yuan)", "需求（元）"), before.demandFen, after.demandFen), (say("granted (yuan)", "发放（元）"), before.grantedFen, after.grantedFen),
         ] { rows.append([name, NumberWords.yuan(old), NumberWords.yuan(new), Self.signed(new - old, NumberWords.yuan)]) }
         var text = table.text(rows)
+        if let effects { text += "\n" + effects.text(language) }
         func section(_ title: String, _ lines: [String]) {
             guard !lines.isEmpty else { return }
             text += "\n\(title) \(lines.count)\n" + lines.prefix(most).map { "  \($0)\n" }.joined()

@@ -45,6 +45,9 @@ final class WhatIfSession {
 
     /// - Parameter baseline: what the values are compared with; nil: the run under the parameters as they are.
     func rows(_ spec: SweepSpec, baseline: Evaluation? = nil) throws -> [SweepRow] {
+        // What cannot be followed is decided anew: a plugin's parameter, and rules that use the parameter in a way that hides it.
+        if spec.grid.parameter.id.contains(".") { return try bruteRows(spec, baseline: baseline) }
+        if try !course(spec.grid).approximateRows.isEmpty { return try bruteRows(spec, baseline: baseline) }
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
         let sweeper = try Sweeper(try course(spec.grid), baseline: try baseline ?? self.baseline(), threads: options.threads)

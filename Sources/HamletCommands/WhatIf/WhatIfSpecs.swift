@@ -17,7 +17,7 @@ struct SweepSpec {
         guard numbers.count == 3 else {
             throw CommandFailure(.usage, "`--sweep \(text)`: write p=from:to:step", "`--sweep \(text)`：请写作 p=起:止:步长")
         }
-        let parameter = try WhatIfText.parameter(name, in: evaluator)
+        let parameter = try WhatIfText.parameter(name, in: evaluator, canBePlugins: true)
         let (from, to, step) = (numbers[0], numbers[1], numbers[2])
         guard step > 0, from <= to else {
             throw CommandFailure(
@@ -58,15 +58,16 @@ enum WhatIfText {
         return (String(text[..<equals]), numbers)
     }
 
-    static func parameter(_ name: String, in evaluator: Evaluator) throws -> Parameter {
+    /// - Parameter canBePlugins: whether a plugin's parameter will do, which is never followed.
+    static func parameter(_ name: String, in evaluator: Evaluator, canBePlugins: Bool = false) throws -> Parameter {
         let declared = evaluator.policy.declaration.parameters + evaluator.policy.plugins.namedParameters
         guard let parameter = declared.first(where: { $0.id == name }) else {
             throw ParameterErrors.unknown(name, known: declared.map(\.id))
         }
-        if parameter.id.contains(".") {
+        if parameter.id.contains("."), !canBePlugins {
             throw CommandFailure(
-                .usage, "`\(name)` is a plugin's parameter: it can be set, but not followed; use --sweep with --brute",
-                "`\(name)` 是插件参数：可以设定，不能逐值追踪；请用 --sweep 并加 --brute")
+                .usage, "`\(name)` is a plugin's parameter: it can be set and swept, but not followed",
+                "`\(name)` 是插件参数：可以设定或扫描，不能逐值追踪")
         }
         return parameter
     }

@@ -9,14 +9,54 @@ extension ParameterCourse {
     /// one at which some comparison on their way turns, and so on to the end. O(units × changes), whatever the number of values.
     ///
     /// - Parameters:
-    ///   - most: changes of one unit that are followed exactly; behind them they are looked for by bisection (``approximateRows``).
+    ///   - most: changes of one unit that are followed exactly; behind them they are looked for by bisection (``approximateRows``). By default
+    ///     as many as a run of some minutes can follow on all units.
     ///   - progress: called now and then, from any thread, with the number of units done.
     /// - Throws: ``EvaluationError``.
     public static func find(
-        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions = EvaluationOptions(), most: Int = 20_000,
-        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
+        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions = EvaluationOptions(), base: CourseBase? = nil,
+        most: Int? = nil, cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws(EvaluationError) -> ParameterCourse {
-        try CourseFinder(evaluator, grid, options, most: most, cancellation: cancellation).find(progress)
+        let known: CourseBase
+        if let base { known = base } else { known = try CourseBase.find(evaluator, grid, options, cancellation: cancellation) }
+        let most = most ?? min(max(200_000_000 / max(known.columns.count, 1), 1000), 100_000)
+        let course = try CourseFinder(evaluator, grid, options, known, most: most, cancellation: cancellation).find(progress)
+        try CourseAudit.check(course, known, options)
+        return course
+    }
+}
+
+/// What the rules say that cannot read a parameter: asked once, whatever range of the parameter is followed.
+public struct CourseBase: Sendable {
+    let columns: ResultColumns
+    let catalog: MissingCatalog
+    /// The rules and grants that can read the parameter, as places among the outcomes.
+    let openRules: [Int]
+
+    /// Asks the other rules. These are taken as if they let everything pass, so that whatever one of their answers may make necessary is
+    /// asked.
+    ///
+    /// - Throws: ``EvaluationError``.
+    public static func find(
+        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions = EvaluationOptions(),
+        cancellation: Cancellation = Cancellation()
+    ) throws(EvaluationError) -> CourseBase {
+        let engine = evaluator.makeEngine(limits: options.limits)
+        let layout = RuleLayout(PolicyOutline(evaluator.policy.declaration))
+        let id = grid.parameter.id
+        let open = evaluator.policy.answers.enumerated().filter { evaluator.policy.parameterReads(of: $1).meets([id]) }.map(\.offset)
+        var known = [Bool](repeating: false, count: engine.ruleCount)
+        var preset = [UInt16](repeating: RuleOutcome.skipped.rawValue, count: engine.ruleCount)
+        for rule in open {
+            known[rule] = true
+            preset[rule] = layout.qualify.contains(rule) || layout.grants.contains(rule) ? RuleOutcome.isTrue.rawValue : 0
+        }
+        var options = options
+        options.keepsGoing = true
+        let decided = try evaluator.decide(
+            with: PresetEngine(lua: engine, isKnown: known, preset: preset), options, into: HeapMemory(), cancellation: cancellation,
+            progress: { _ in })
+        return CourseBase(columns: decided.columns, catalog: engine.catalog, openRules: open)
     }
 }
 
@@ -33,6 +73,7 @@ final class CourseFinder: @unchecked Sendable {
     let layout: RuleLayout
     let engine: LuaEngine
     let openRules: [Int]
+    let base: ResultColumns
 
     private let lock = NSLock()
     private var next = 0
@@ -41,17 +82,19 @@ final class CourseFinder: @unchecked Sendable {
     private var parts: [Int: CoursePart] = [:]
 
     init(
-        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions, most: Int, cancellation: Cancellation
+        _ evaluator: Evaluator, _ grid: ParameterGrid, _ options: EvaluationOptions, _ base: CourseBase, most: Int,
+        cancellation: Cancellation
     ) {
+        self.base = base.columns
+        openRules = base.openRules
+        engine = LuaEngine(
+            policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits, catalog: base.catalog)
         self.evaluator = evaluator
         self.grid = grid
         self.options = options
         self.most = most
         self.cancellation = cancellation
         layout = RuleLayout(PolicyOutline(evaluator.policy.declaration))
-        engine = evaluator.makeEngine(limits: options.limits)
-        let id = grid.parameter.id
-        openRules = evaluator.policy.answers.enumerated().filter { evaluator.policy.parameterReads(of: $1).meets([id]) }.map(\.offset)
     }
 
     func find(_ progress: @escaping @Sendable (Int) -> Void) throws(EvaluationError) -> ParameterCourse {
@@ -59,45 +102,29 @@ final class CourseFinder: @unchecked Sendable {
         func failed(_ error: LuaFailure) -> EvaluationError {
             error.isCancelled ? .cancelled : .failed(.init(failure: error, rule: nil, unit: unit, id: nil))
         }
-        let base = try baseline()
         let count = base.count
         do throws(LuaFailure) {
             guard let open = grid.open else { preconditionFailure("a grid can be opened") }
             let policy = try OpenParameterPolicy(evaluator.policy, parameter: grid.parameter.id, grid: open)
             try WorkerThread.runAll(DecisionRun.threads(for: count, atMost: options.threads)) { [self] _ in
-                work(base, policy, progress)
+                work(policy, progress)
             }
             if let failure { throw failure }
         } catch {
             throw failed(error)
         }
         if cancellation.isCancelled { throw .cancelled }
-        return merged(base)
+        return merged()
     }
 
-    /// What the rules say that cannot read the parameter. The others are taken as if they let everything pass, so that whatever one of
-    /// their answers may make necessary is asked.
-    private func baseline() throws(EvaluationError) -> ResultColumns {
-        var known = [Bool](repeating: false, count: engine.ruleCount)
-        var preset = [UInt16](repeating: RuleOutcome.skipped.rawValue, count: engine.ruleCount)
-        for rule in openRules {
-            known[rule] = true
-            preset[rule] = layout.qualify.contains(rule) || layout.grants.contains(rule) ? RuleOutcome.isTrue.rawValue : 0
-        }
-        var options = options
-        options.keepsGoing = true
-        let engine = PresetEngine(lua: engine, isKnown: known, preset: preset)
-        return try evaluator.decide(with: engine, options, into: HeapMemory(), cancellation: cancellation, progress: { _ in }).columns
-    }
-
-    private func work(_ base: ResultColumns, _ policy: OpenParameterPolicy, _ progress: @Sendable (Int) -> Void) {
+    private func work(_ policy: OpenParameterPolicy, _ progress: @Sendable (Int) -> Void) {
         var worker: CourseWorker?
         var watched: Int?
         defer { if let watched { cancellation.forget(watched) } }
         while let rows = take(base.count) {
             do throws(LuaFailure) {
                 if worker == nil {
-                    let made = try CourseWorker(self, policy, base)
+                    let made = try CourseWorker(self, policy)
                     watched = made.canceller.map(cancellation.watch)
                     worker = made
                 }
@@ -125,7 +152,7 @@ final class CourseFinder: @unchecked Sendable {
         }
     }
 
-    private func merged(_ base: ResultColumns) -> ParameterCourse {
+    private func merged() -> ParameterCourse {
         var first = CourseStates()
         var changes = CourseChanges()
         var approximate: Set<Int32> = []

@@ -13,7 +13,7 @@ final class CourseProber {
     /// Answers of the row under way, by the number of the value.
     private var seen: [Int64: Answer] = [:]
 
-    private struct Answer: Equatable {
+    struct Answer: Equatable {
         var outcomes: [UInt16]
         var amounts: [Int64]
     }
@@ -23,8 +23,11 @@ final class CourseProber {
         self.base = base
     }
 
+    /// Forgets the answers of the row before.
+    func begin() { seen = [:] }
+
     func follow(_ row: Int, into part: inout CoursePart) throws(LuaFailure) {
-        seen = [:]
+        begin()
         let (low, high) = (finder.grid.low, finder.grid.high)
         var values: Set<Int64> = [low, high]
         for sample in 0...Self.samples { values.insert(low + Int64(Double(high - low) * Double(sample) / Double(Self.samples))) }
@@ -57,7 +60,7 @@ final class CourseProber {
     }
 
     /// What the open rules say of a unit at a value of the grid.
-    private func answer(_ row: Int, _ k: Int64) throws(LuaFailure) -> Answer {
+    func answer(_ row: Int, _ k: Int64) throws(LuaFailure) -> Answer {
         if let known = seen[k] { return known }
         let (instance, program) = try prepared()
         let value = finder.grid.value(k)

@@ -12,9 +12,9 @@ final class CourseWorker {
     private let pieces: [OpenPieces]
     private lazy var prober = CourseProber(finder, base)
 
-    init(_ finder: CourseFinder, _ open: OpenParameterPolicy, _ base: ResultColumns) throws(LuaFailure) {
+    init(_ finder: CourseFinder, _ open: OpenParameterPolicy) throws(LuaFailure) {
         self.finder = finder
-        self.base = base
+        base = finder.base
         var engine = finder.engine
         engine = LuaEngine(
             policy: open.policy, model: engine.model, parameters: engine.parameters, limits: engine.limits, catalog: engine.catalog)
@@ -32,6 +32,7 @@ final class CourseWorker {
     func follow(_ rows: Range<Int>) throws(LuaFailure) -> CoursePart {
         var part = CoursePart()
         var cursors = [Int](repeating: 0, count: rules.count)
+        var ends = cursors
         if isExact {
             for place in rules.indices {
                 let rule = finder.openRules[place]
@@ -46,17 +47,22 @@ final class CourseWorker {
             var isInexact = !isExact && !finder.openRules.isEmpty
             state.begin(row)
             // The first pieces, then each place at which one of them ends.
-            var ends: [Int] = cursors
             for place in rules.indices where isExact {
                 var end = cursors[place]
                 while end < pieces[place].count, Int(pieces[place][end].row) == row {
-                    isInexact = isInexact || pieces[place][end].isInexact
+                    let piece = pieces[place][end]
+                    isInexact = isInexact || piece.isInexact
+                    // An open number is no plain one: where a rule fails, the plain rule must fail too.
+                    if piece.outcome == .failed, !isInexact {
+                        prober.begin()
+                        isInexact = try prober.answer(row, piece.from).outcomes[place] != RuleOutcome.failed.rawValue
+                    }
                     end += 1
                 }
                 ends[place] = end
             }
             if isInexact {
-                cursors = ends
+                for place in rules.indices { cursors[place] = max(cursors[place], ends[place]) }
                 part.approximate.append(Int32(row))
                 try prober.follow(row, into: &part)
                 continue
@@ -103,7 +109,9 @@ struct RowState {
     private var answers: [UInt16]
     /// Of each open grant: the amount at `from`, and what is added with each value.
     private var amounts: [(from: Int64, fen: Int64, slope: Int64)]
-    private var last: (state: ParameterCourse.State, from: Int64, outcomes: [UInt16])?
+    /// What was written last.
+    private var last: (state: ParameterCourse.State, from: Int64)?
+    private var lastOutcomes: [UInt16]
 
     init(_ finder: CourseFinder, _ base: ResultColumns) {
         layout = finder.layout
@@ -112,6 +120,7 @@ struct RowState {
         self.base = base
         answers = [UInt16](repeating: 0, count: base.ruleCount)
         amounts = finder.openRules.map { _ in (0, 0, 0) }
+        lastOutcomes = finder.openRules.map { _ in 0 }
     }
 
     mutating func begin(_ row: Int) {
@@ -148,19 +157,23 @@ struct RowState {
                 }
             }
         }
-        let outcomes = openRules.map { answers[$0] }
+        let isFirst = last == nil
         if let last {
-            let isSame =
-                last.state.status == state.status && last.state.slope == state.slope && last.outcomes == outcomes
+            var isSame =
+                last.state.status == state.status && last.state.slope == state.slope
                 && last.state.demandFen + last.state.slope * (from - last.from) == state.demandFen
+            for place in openRules.indices where isSame { isSame = lastOutcomes[place] == answers[openRules[place]] }
             if isSame { return }
+        }
+        for place in openRules.indices { lastOutcomes[place] = answers[openRules[place]] }
+        last = (state, from)
+        if isFirst {
+            part.first.add(state, lastOutcomes)
+        } else {
             part.changes.rows.append(Int32(row))
             part.changes.states.from.append(from)
-            part.changes.states.add(state, outcomes)
-        } else {
-            part.first.add(state, outcomes)
+            part.changes.states.add(state, lastOutcomes)
         }
-        last = (state, from, outcomes)
     }
 
     private var status: DecisionStatus { answers.withUnsafeBufferPointer { $0.baseAddress.map { layout.status(of: $0) } ?? .eligible } }
@@ -168,7 +181,7 @@ struct RowState {
 
 extension CourseStates {
     fileprivate mutating func add(_ state: ParameterCourse.State, _ outcomes: [UInt16]) {
-        self.outcomes.append(contentsOf: outcomes)
+        for outcome in outcomes { self.outcomes.append(outcome) }
         status.append(state.status)
         demand.append(state.demandFen)
         slope.append(state.slope)

@@ -3,7 +3,7 @@ internal import HamletPolicy
 internal import LuaSandbox
 
 /// Serves units whose ranks, amounts or budgets depend on the parameter: the groups in which something has changed, anew at each value.
-struct MovingServing: SweepServing {
+struct MovingServing {
     private let course: ParameterCourse
     private let threads: Int
     private let grouping: Grouping

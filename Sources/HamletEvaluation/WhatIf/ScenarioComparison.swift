@@ -59,9 +59,12 @@ public struct ScenarioComparison: Sendable {
         scenario = try after.evaluate(options, cancellation: cancellation, progress: progress)
         var attribution = Attribution(base, changes, baseline, scenario, options, cancellation)
         var pushed: [Int] = []
+        let haveSameRules = baseline.head.policy == scenario.head.policy
         for row in 0..<min(baseline.count, scenario.count) {
             if cancellation.isCancelled { throw EvaluationError.cancelled }
             let (old, new) = (baseline.columns, scenario.columns)
+            // Most units are as they were.
+            if haveSameRules, !new.hasOtherPlace(than: old, row: row), !new.hasOtherAnswers(than: old, row: row) { continue }
             switch (old.status[row] == .eligible, new.status[row] == .eligible) {
             case (false, true):
                 let (because, isJoint) = try attribution.reasons(row, .status)

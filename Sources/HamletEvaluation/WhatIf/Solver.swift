@@ -8,6 +8,10 @@ public struct Solver: Sendable {
         case budget(fen: Int64)
         /// The smallest value under which at least so many units get all they demand.
         case granted(Int)
+        /// The smallest value under which at most this fraction of the poor is not eligible.
+        case exclusionError(Double, poor: [Bool])
+        /// The largest value under which at most this fraction of those who are eligible is not poor.
+        case inclusionError(Double, poor: [Bool])
     }
 
     public struct Solution: Sendable, Hashable {
@@ -29,6 +33,14 @@ public struct Solver: Sendable {
         switch goal {
         case .budget(let fen): return try solve(budget: fen, cancellation)
         case .granted(let units): return try solve(granted: units, cancellation)
+        case .exclusionError(let most, let poor):
+            return try solve(poor, isLargest: false, cancellation) { counts in
+                counts.poor > 0 && Double(counts.poor - counts.hits) <= most * Double(counts.poor)
+            }
+        case .inclusionError(let most, let poor):
+            return try solve(poor, isLargest: true, cancellation) { counts in
+                Double(counts.others) <= most * Double(counts.hits + counts.others)
+            }
         }
     }
 
@@ -92,10 +104,10 @@ public struct Solver: Sendable {
             let last = place + 1 < steps.count ? steps[place + 1].from - 1 : course.grid.high
             guard let k = Self.largest(steps[place], last, budget) else { continue }
             let row = try sweeper.rows([k], cancellation: cancellation).first
-            let tips = k < course.grid.high ? tipping(from: k, to: k + 1, budget: budget) : nil
+            let tips = k < course.grid.high ? tipping(to: k + 1, budget: budget, before: steps[place].demand(at: k)) : nil
             return Solution(value: course.grid.value(k), tips: tips, row: row)
         }
-        return Solution(value: nil, tips: tipping(from: nil, to: course.grid.low, budget: budget), row: nil)
+        return Solution(value: nil, tips: nil, row: nil)
     }
 
     /// The largest value of a stretch under which the demand fits; along a stretch it is a line.
@@ -111,21 +123,34 @@ public struct Solver: Sendable {
     }
 
     /// The first unit, by id, whose larger demand at a value does not fit any more.
-    private func tipping(from before: Int64?, to after: Int64, budget: Int64) -> String? {
-        func demand(_ row: Int, _ k: Int64) -> Int64 {
-            var (state, from) = (course.first[row], course.grid.low)
-            for place in course.changes.range(of: row) where course.changes.states.from[place] <= k {
-                (state, from) = (course.changes.states[place], course.changes.states.from[place])
-            }
-            return state.status == .eligible ? state.demandFen + state.slope * (k - from) : 0
-        }
-        var total: Int64 = 0
+    private func tipping(to after: Int64, budget: Int64, before: Int64) -> String? {
+        let changes = course.changes
+        var total = before
         var growing: [(id: String, fen: Int64)] = []
-        for row in 0..<course.unitCount {
-            let now = demand(row, after)
-            let was = before.map { demand(row, $0) } ?? 0
-            total += min(was, now)
-            if now > was { growing.append((sweeper.baseline.id(row), now - was)) }
+        func note(_ row: Int, _ difference: Int64) {
+            if difference > 0 { growing.append((sweeper.baseline.id(row), difference)) } else { total += difference }
+        }
+        func demand(_ state: ParameterCourse.State, _ from: Int64, _ k: Int64) -> Int64 {
+            state.status == .eligible ? state.demandFen + state.slope * (k - from) : 0
+        }
+        let grows = course.first.slope.contains { $0 != 0 } || changes.states.slope.contains { $0 != 0 }
+        if grows {
+            for row in 0..<course.unitCount {
+                var (state, from) = (course.first[row], course.grid.low)
+                var (earlier, start) = (state, from)
+                for place in changes.range(of: row) where changes.states.from[place] <= after {
+                    if changes.states.from[place] < after { (earlier, start) = (changes.states[place], changes.states.from[place]) }
+                    (state, from) = (changes.states[place], changes.states.from[place])
+                }
+                note(row, demand(state, from, after) - demand(earlier, start, after - 1))
+            }
+        } else {
+            for place in 0..<course.changeCount where changes.states.from[place] == after {
+                let row = Int(changes.rows[place])
+                let isFirst = place == 0 || changes.rows[place - 1] != changes.rows[place]
+                let earlier = isFirst ? course.first[row] : changes.states[place - 1]
+                note(row, demand(changes.states[place], after, after) - demand(earlier, after, after))
+            }
         }
         for unit in growing.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
             total += unit.fen
@@ -142,16 +167,48 @@ public struct Solver: Sendable {
         let grows =
             course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
         let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
-        var found: SweepRow?
-        try sweeper.forEach(values, cancellation: cancellation) { row in
-            if row.granted >= wanted { found = row }
-            return found == nil
-        }
+        let found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
         guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }
         var entering: [String] = []
         for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible {
             entering.append(sweeper.baseline.id(Int(course.changes.rows[place])))
         }
         return Solution(value: found.value, tips: entering.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }, row: found)
+    }
+
+    /// - Parameter counts: of the poor, how many there are and how many are eligible; how many others are eligible.
+    private func solve(
+        _ poor: [Bool], isLargest: Bool, _ cancellation: Cancellation, _ isMet: ((poor: Int, hits: Int, others: Int)) -> Bool
+    ) throws(EvaluationError) -> Solution {
+        let values = changingValues
+        let buckets = CourseBuckets(course, values: values)
+        var counts = (poor: poor.count { $0 }, hits: 0, others: 0)
+        func add(_ row: Int, _ status: DecisionStatus, _ times: Int) {
+            guard status == .eligible, poor.indices.contains(row) else { return }
+            if poor[row] { counts.hits += times } else { counts.others += times }
+        }
+        for row in 0..<course.unitCount { add(row, course.first.status[row], 1) }
+        var found: Int?
+        for place in values.indices {
+            for change in buckets.changes(place) {
+                let row = Int(course.changes.rows[change])
+                let isFirst = change == 0 || course.changes.rows[change - 1] != course.changes.rows[change]
+                add(row, isFirst ? course.first.status[row] : course.changes.states.status[change - 1], -1)
+                add(row, course.changes.states.status[change], 1)
+            }
+            guard isMet(counts) else { continue }
+            found = place
+            if !isLargest { break }
+        }
+        guard let found else { return Solution(value: nil, tips: nil, row: nil) }
+        let next = isLargest ? (found + 1 < values.count ? values[found + 1] : nil) : values[found]
+        let k = isLargest ? next.map { $0 - 1 } ?? course.grid.high : values[found]
+        var moving: [String] = []
+        for place in 0..<course.changeCount where course.changes.states.from[place] == next {
+            moving.append(sweeper.baseline.id(Int(course.changes.rows[place])))
+        }
+        return Solution(
+            value: course.grid.value(k), tips: moving.min { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+            row: try sweeper.rows([k], cancellation: cancellation).first)
     }
 }

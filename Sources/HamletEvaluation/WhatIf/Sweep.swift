@@ -69,56 +69,58 @@ public struct Sweeper: Sendable {
     /// What the values are compared with.
     public let baseline: Evaluation
     let allocation: SweepAllocation
+    /// All units in their first states.
+    private let initial: SweepTotals
+    private let threads: Int
 
     /// - Parameter baseline: a run of the same policy on the same register, under the parameters as they are.
     /// - Throws: ``EvaluationError``.
     public init(_ course: ParameterCourse, baseline: Evaluation, threads: Int = 1) throws(EvaluationError) {
         self.course = course
         self.baseline = baseline
+        self.threads = threads
         allocation = try SweepAllocation(course, threads: threads)
+        var initial = SweepTotals()
+        for row in 0..<course.unitCount {
+            initial.add(course.first[row], from: course.grid.low, wasEligible: baseline.columns.status[row] == .eligible, times: 1)
+        }
+        self.initial = initial
     }
 
     /// A row for each value, in their order. O(changes + values), and the groups in which something has changed between two values.
     ///
     /// - Parameter values: numbers of the grid, rising.
     /// - Throws: ``EvaluationError``: a value under which a rule fails, or a budget that cannot be used, as a run does.
-    public func rows(_ values: [Int64], cancellation: Cancellation = Cancellation(), progress: (Int) -> Void = { _ in })
+    public func rows(_ values: [Int64], cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Int) -> Void = { _ in })
         throws(EvaluationError) -> [SweepRow]
     {
+        let buckets = CourseBuckets(course, values: values)
+        var totals = initial
         var rows: [SweepRow] = []
         rows.reserveCapacity(values.count)
-        try forEach(values, cancellation: cancellation) { row in
+        for (place, k) in values.enumerated() {
+            if cancellation.isCancelled { throw .cancelled }
+            for change in buckets.changes(place) { move(change, &totals) }
+            let row = totals.row(course.grid.value(k), at: k)
+            if row.failed > 0 { throw try failure(at: k) }
             rows.append(row)
-            progress(rows.count)
-            return true
         }
+        let given = try allocation.granted(values, buckets, cancellation: cancellation, progress: progress)
+        for place in rows.indices { (rows[place].grantedFen, rows[place].granted) = given[place] }
         return rows
     }
 
-    /// Calls `body` with a row a value until it returns false.
-    func forEach(_ values: [Int64], cancellation: Cancellation, _ body: (SweepRow) -> Bool) throws(EvaluationError) {
-        let buckets = CourseBuckets(course, values: values)
-        var totals = SweepTotals()
-        for row in 0..<course.unitCount {
-            totals.add(course.first[row], from: course.grid.low, wasEligible: baseline.status(row) == .eligible, times: 1)
+    @inline(__always)
+    private func move(_ change: Int, _ totals: inout SweepTotals) {
+        let row = Int(course.changes.rows[change])
+        let wasEligible = baseline.columns.status[row] == .eligible
+        let states = course.changes.states
+        if change > 0, course.changes.rows[change - 1] == course.changes.rows[change] {
+            totals.add(states[change - 1], from: states.from[change - 1], wasEligible: wasEligible, times: -1)
+        } else {
+            totals.add(course.first[row], from: course.grid.low, wasEligible: wasEligible, times: -1)
         }
-        var serving = try allocation.begin()
-        for (place, k) in values.enumerated() {
-            if cancellation.isCancelled { throw .cancelled }
-            for change in buckets.changes(place) {
-                let row = Int(course.changes.rows[change])
-                let wasEligible = baseline.status(row) == .eligible
-                let isFirst = change == 0 || course.changes.rows[change - 1] != course.changes.rows[change]
-                let before = isFirst ? course.first[row] : course.changes.states[change - 1]
-                totals.add(before, from: isFirst ? course.grid.low : course.changes.states.from[change - 1], wasEligible: wasEligible, times: -1)
-                totals.add(course.changes.states[change], from: course.changes.states.from[change], wasEligible: wasEligible, times: 1)
-                serving.move(row, to: change)
-            }
-            var row = totals.row(course.grid.value(k), at: k)
-            if row.failed > 0 { throw try failure(at: k) }
-            (row.grantedFen, row.granted) = try serving.granted(at: k)
-            if !body(row) { return }
-        }
+        totals.add(states[change], from: states.from[change], wasEligible: wasEligible, times: 1)
     }
 
     /// The error of a plain run at a value.
@@ -135,7 +137,10 @@ public struct Sweeper: Sendable {
 }
 
 /// The changes of a course by the first of some values at or behind which each lies.
-struct CourseBuckets {
+struct CourseBuckets: Sendable {
+    /// The place among the values at which each change comes into force; as many as there are values: at none.
+    let bucket: [Int32]
+    let count: Int
     private let order: [Int32]
     private let starts: [Int]
 
@@ -176,6 +181,8 @@ struct CourseBuckets {
         }
         self.order = order
         self.starts = starts
+        self.bucket = bucket
+        self.count = values.count
     }
 
     /// The places of the changes that come into force at a value and behind the value before, by row and value.

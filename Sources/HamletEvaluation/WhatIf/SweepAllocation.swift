@@ -30,24 +30,32 @@ struct SweepAllocation: Sendable {
         plan = isSteady && declaration.allocation != nil ? try SteadyPlan(course) : nil
     }
 
-    /// Starts with all units in their first states.
-    func begin() throws(EvaluationError) -> any SweepServing {
-        guard course.evaluator.policy.declaration.allocation != nil else { return UnlimitedServing(course) }
-        if let plan { return SteadyServing(course, plan) }
-        return try MovingServing(course, threads: threads)
+    /// What all get at each of some values, and how many get all they demand.
+    func granted(
+        _ values: [Int64], _ buckets: CourseBuckets, cancellation: Cancellation, progress: @escaping @Sendable (Int) -> Void
+    ) throws(EvaluationError) -> [(fen: Int64, units: Int)] {
+        if let plan { return try SteadyServing(course, plan, buckets).granted(threads: threads, cancellation) }
+        if course.evaluator.policy.declaration.allocation == nil {
+            var serving = UnlimitedServing(course)
+            return values.enumerated().map { place, k in
+                for change in buckets.changes(place) { serving.move(Int(course.changes.rows[change]), to: change) }
+                return serving.granted(at: k)
+            }
+        }
+        var serving = try MovingServing(course, threads: threads)
+        var result: [(fen: Int64, units: Int)] = []
+        for (place, k) in values.enumerated() {
+            if cancellation.isCancelled { throw .cancelled }
+            for change in buckets.changes(place) { serving.move(Int(course.changes.rows[change]), to: change) }
+            result.append(try serving.granted(at: k))
+            progress(place + 1)
+        }
+        return result
     }
 }
 
-/// Units on the move, and the money they get.
-protocol SweepServing {
-    /// A unit takes on the state of a change.
-    mutating func move(_ row: Int, to change: Int)
-    /// What all get at a value of the grid, and how many get all they demand.
-    mutating func granted(at k: Int64) throws(EvaluationError) -> (fen: Int64, units: Int)
-}
-
 /// Without allocation every demand is granted.
-private struct UnlimitedServing: SweepServing {
+private struct UnlimitedServing {
     private let course: ParameterCourse
     private var states: [Int32]
     private var offset: Int64 = 0
@@ -79,18 +87,18 @@ private struct UnlimitedServing: SweepServing {
         add(row, 1)
     }
 
-    mutating func granted(at k: Int64) -> (fen: Int64, units: Int) { (offset &+ slope &* k, units - (zeros[k] ?? 0)) }
+    func granted(at k: Int64) -> (fen: Int64, units: Int) { (offset &+ slope &* k, units - (zeros[k] ?? 0)) }
 }
 
 /// Groups, ranks and budgets that hold for all values.
 struct SteadyPlan: Sendable {
     let method: String
     let quota: Int?
-    /// Of each row; -1 without a group or without any demand.
-    var group: [Int32]
+    /// The rows of all groups that ever demand anything, one group behind the other.
+    let rows: [Int32]
     /// The place of each row within its group, in rank order.
-    var place: [Int32]
-    /// Where the sums of each group begin, and the end of the last.
+    let place: [Int32]
+    /// Where the rows of each group begin, and the end of the last.
     let starts: [Int]
     let demand: [Int64]
     let budgets: BudgetBook
@@ -133,10 +141,10 @@ struct SteadyPlan: Sendable {
             let sorted = (starts[number]..<starts[number + 1]).sorted { order.precedes($0, $1, rows: rows) }
             for (rank, slot) in sorted.enumerated() { place[Int(rows[slot])] = Int32(rank) }
         }
-        self.group = group
         self.place = place
         self.starts = starts
         self.demand = demand
+        self.rows = rows
         budgets = BudgetBook(evaluator: evaluator, grouping: grouping, columns: base)
     }
 }
@@ -167,129 +175,3 @@ final class BudgetBook: @unchecked Sendable {
     }
 }
 
-/// Sums over each group's units in rank order (Fenwick 1994), which tell how far the money reaches.
-private struct SteadyServing: SweepServing {
-    private let course: ParameterCourse
-    private let plan: SteadyPlan
-    private var isIn: [Bool]
-    /// Sums of demands and counts of units, a tree a group, one behind the other.
-    private var sums: [Int64]
-    private var counts: [Int32]
-    private var given: [Int64]
-    private var served: [Int32]
-    private var isTouched: [Bool]
-    private var touched: [Int32] = []
-    private var total: Int64 = 0
-    private var units = 0
-    /// Units without a group get nothing.
-    init(_ course: ParameterCourse, _ plan: SteadyPlan) {
-        self.course = course
-        self.plan = plan
-        let groups = plan.starts.count - 1
-        isIn = [Bool](repeating: false, count: course.unitCount)
-        sums = [Int64](repeating: 0, count: (plan.starts.last ?? 0) + 1)
-        counts = [Int32](repeating: 0, count: (plan.starts.last ?? 0) + 1)
-        given = [Int64](repeating: 0, count: groups)
-        served = [Int32](repeating: 0, count: groups)
-        isTouched = [Bool](repeating: false, count: groups)
-        for row in 0..<course.unitCount where course.first.status[row] == .eligible { set(row, true) }
-    }
-
-    mutating func move(_ row: Int, to change: Int) { set(row, course.changes.states.status[change] == .eligible) }
-
-    private mutating func set(_ row: Int, _ now: Bool) {
-        let group = Int(plan.group[row])
-        guard group >= 0, isIn[row] != now else { return }
-        isIn[row] = now
-        let (start, size) = (plan.starts[group], plan.starts[group + 1] - plan.starts[group])
-        let amount = now ? plan.demand[row] : -plan.demand[row]
-        var node = Int(plan.place[row]) + 1
-        while node <= size {
-            sums[start + node - 1] += amount
-            counts[start + node - 1] += now ? 1 : -1
-            node += node & -node
-        }
-        if !isTouched[group] {
-            isTouched[group] = true
-            touched.append(Int32(group))
-        }
-    }
-
-    mutating func granted(at k: Int64) throws(EvaluationError) -> (fen: Int64, units: Int) {
-        // In the order of groups, so that the first bad budget is the one that a run names.
-        for group in touched.sorted().lazy.map(Int.init) {
-            isTouched[group] = false
-            let (fen, number) = try serve(group)
-            total += fen - given[group]
-            units += number - Int(served[group])
-            given[group] = fen
-            served[group] = Int32(number)
-        }
-        touched.removeAll(keepingCapacity: true)
-        return (total, units)
-    }
-
-    private func serve(_ group: Int) throws(EvaluationError) -> (fen: Int64, units: Int) {
-        let (start, size) = (plan.starts[group], plan.starts[group + 1] - plan.starts[group])
-        let all = prefix(start, size, budget: .max, quota: .max)
-        if all.units == 0 { return (0, 0) }
-        let budget = try plan.budgets.budget(of: group)
-        let quota = plan.quota ?? .max
-        switch plan.method {
-        case "stop": return prefix(start, size, budget: budget, quota: quota)
-        case "partial":
-            let whole = prefix(start, size, budget: budget, quota: quota)
-            return (min(budget, prefix(start, size, budget: .max, quota: quota).fen), whole.units)
-        case "proportional":
-            let asked = prefix(start, size, budget: .max, quota: quota)
-            return asked.fen <= budget ? asked : (min(budget, asked.fen), exactShares(group, budget, quota))
-        default: return skipping(group, budget, quota)
-        }
-    }
-
-    /// The units at the head of a group whose demands fit, up to a number of them.
-    private func prefix(_ start: Int, _ size: Int, budget: Int64, quota: Int) -> (fen: Int64, units: Int) {
-        var (node, fen, units) = (0, Int64(0), 0)
-        var step = size > 0 ? 1 << (Int.bitWidth - 1 - size.leadingZeroBitCount) : 0
-        while step > 0 {
-            let next = node + step
-            if next <= size {
-                let (sum, count) = (sums[start + next - 1], Int(counts[start + next - 1]))
-                if sum <= budget - fen, count <= quota - units {
-                    node = next
-                    fen += sum
-                    units += count
-                }
-            }
-            step >>= 1
-        }
-        return (fen, units)
-    }
-
-    private func members(_ group: Int) -> [Int64] {
-        let (start, size) = (plan.starts[group], plan.starts[group + 1] - plan.starts[group])
-        // Each node minus those below it is its own unit's demand.
-        var own = (0..<size).map { sums[start + $0] }
-        for node in stride(from: size, to: 0, by: -1) {
-            let parent = node + (node & -node)
-            if parent <= size { own[parent - 1] -= sums[start + node - 1] }
-        }
-        return own.filter { $0 > 0 }
-    }
-
-    private func skipping(_ group: Int, _ budget: Int64, _ quota: Int) -> (fen: Int64, units: Int) {
-        var (left, units) = (budget, 0)
-        for demand in members(group) where units < quota && demand <= left {
-            left -= demand
-            units += 1
-        }
-        return (budget - left, units)
-    }
-
-    /// How many get their whole demand though the money does not reach for all.
-    private func exactShares(_ group: Int, _ budget: Int64, _ quota: Int) -> Int {
-        let demands = members(group)
-        let shares = ProportionalAllocation().allocate(demands: demands, budget: budget, quota: plan.quota)
-        return zip(demands, shares).count { $0 == $1 }
-    }
-}
