@@ -7,19 +7,36 @@ struct RankOrder {
         /// Numbers; NaN stands for missing. Descending ones are negated.
         case numbers(UnsafeMutableBufferPointer<Double>)
         case texts(Column, isDescending: Bool)
+        /// Of units as they were and as they are, each from its own column.
+        case mixedTexts(now: Column?, former: Column?, isDescending: Bool)
     }
 
     private var keys: [Key] = []
     private let ids: Column?
+    /// Which places hold units as they were.
+    private var isFormer: [Bool] = []
+
+    /// Units as they were in another run, among those as they are.
+    struct Former {
+        let model: ModelBinding
+        let date: CivilDate?
+        /// Whether the unit at a place is as it was.
+        let holds: (Int) -> Bool
+    }
 
     /// - Parameters:
+    ///   - former: where some units have the values of another run.
     ///   - date: the run's date, for derived ages.
     ///   - score: the score of the unit at a place of the rows.
     ///   - first: the place of its first true priority, from 1; one more than there are priorities without one.
-    init(policy: PolicyDeclaration, model: ModelBinding, rows: [Int32], date: CivilDate?, score: (Int) -> Double, first: (Int) -> Int) {
+    init(
+        policy: PolicyDeclaration, model: ModelBinding, former: Former? = nil, rows: [Int32], date: CivilDate?, score: (Int) -> Double,
+        first: (Int) -> Int
+    ) {
         let unit = policy.unit
         let table = model.register.table(unit)
         ids = table?.idColumn
+        if let former { isFormer = rows.indices.map(former.holds) }
         for key in policy.rank {
             switch key.source {
             case .score: keys.append(.numbers(Self.numbers(rows.count) { key.isDescending ? -score($0) : score($0) }))
@@ -34,15 +51,21 @@ struct RankOrder {
                         }))
             case .field(let name):
                 let column = model.readable(unit, name, on: date)
-                guard let column else { continue }  // missing everywhere: no unit stands before another
-                if column.layout == .span {
-                    keys.append(.texts(column, isDescending: key.isDescending))
+                let other = former?.model.readable(unit, name, on: former?.date)
+                guard let kind = (column ?? other)?.layout else { continue }  // missing everywhere: no unit stands before another
+                if kind == .span {
+                    if former != nil {
+                        keys.append(.mixedTexts(now: column, former: other, isDescending: key.isDescending))
+                    } else if let column {
+                        keys.append(.texts(column, isDescending: key.isDescending))
+                    }
                     continue
                 }
                 keys.append(
                     .numbers(
-                        Self.numbers(rows.count) { place in
-                            guard let value = Self.value(column, Int(rows[place])), !value.isNaN else { return .nan }
+                        Self.numbers(rows.count) { [isFormer] place in
+                            let own = isFormer.isEmpty || !isFormer[place] ? column : other
+                            guard let value = own.flatMap({ Self.value($0, Int(rows[place])) }), !value.isNaN else { return .nan }
                             return key.isDescending ? -value : value
                         }))
             }
@@ -84,6 +107,10 @@ struct RankOrder {
                 if left.isNaN != right.isNaN { return right.isNaN }
             case .texts(let column, let isDescending):
                 let order = Self.compare(column.bytes(at: Int(rows[a])), column.bytes(at: Int(rows[b])), isDescending: isDescending)
+                if order != 0 { return order < 0 }
+            case .mixedTexts(let now, let former, let isDescending):
+                let (left, right) = (isFormer[a] ? former : now, isFormer[b] ? former : now)
+                let order = Self.compare(left?.bytes(at: Int(rows[a])), right?.bytes(at: Int(rows[b])), isDescending: isDescending)
                 if order != 0 { return order < 0 }
             }
         }

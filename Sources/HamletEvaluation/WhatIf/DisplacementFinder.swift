@@ -12,6 +12,8 @@ struct DisplacementFinder {
     private let scenario: Evaluation
     private let method: (any AllocationMethod)?
     private let cache = GroupCache()
+    /// The fields that units are ranked by, as both runs read them, where they do not share them.
+    private let rankColumns: [(was: Column?, now: Column?)]
 
     init(_ before: Evaluator, _ after: Evaluator, _ baseline: Evaluation, _ scenario: Evaluation) throws(EvaluationError) {
         self.before = before
@@ -21,6 +23,19 @@ struct DisplacementFinder {
         method = before.policy.declaration.allocation.flatMap {
             BuiltInAllocation.method($0.method, policy: before.policy, limits: .standard)
         }
+        let unit = after.policy.declaration.unit
+        rankColumns = after.policy.declaration.rank.compactMap { key in
+            guard case .field(let name) = key.source else { return nil }
+            let was = before.model.readable(unit, name, on: before.date.flatMap { CivilDate(iso: $0) })
+            let now = after.model.readable(unit, name, on: after.date.flatMap { CivilDate(iso: $0) })
+            // A column that both runs share says the same of everybody.
+            return was?.values == now?.values && was?.text == now?.text && (was == nil) == (now == nil) ? nil : (was, now)
+        }
+    }
+
+    /// Whether a unit's rank rests on another fact than before.
+    private func ranksByOther(_ row: Int) -> Bool {
+        rankColumns.contains { was, now in (was?.value(at: row) ?? .null) != (now?.value(at: row) ?? .null) }
     }
 
     /// The rows of the units that push one out, the fewest that do in the order of their ranks; none if its group has less to give.
@@ -30,7 +45,9 @@ struct DisplacementFinder {
         else { return [] }
         // Where all share, place does not matter.
         let isShared = method.name == "proportional"
-        let candidates = group.entries.indices.filter { group.entries[$0].isMoved && group.entries[$0].row != row && (isShared || $0 < own) }
+        let candidates = group.entries.indices.filter {
+            group.entries[$0].isMoved && group.entries[$0].row != row && (isShared || $0 < own)
+        }
         func pushesOut(_ places: ArraySlice<Int>) throws -> Bool {
             let given = try group.given(to: row, moved: Set(places), method: method, quota: before.policy.declaration.allocation?.quota)
             let now = scenario.columns.granted[row]
@@ -104,7 +121,7 @@ struct DisplacementFinder {
                 moved.append(false)
             }
             let isElsewhere =
-                old.status[place] != .eligible || old.demand[place] != new.demand[place]
+                old.status[place] != .eligible || old.demand[place] != new.demand[place] || ranksByOther(place)
                 || baseline.score(place) != scenario.score(place)
                 || baseline.layout.first(of: place, in: old) != scenario.layout.first(of: place, in: new)
             if new.status[place] == .eligible, isElsewhere {
@@ -112,8 +129,10 @@ struct DisplacementFinder {
                 moved.append(true)
             }
         }
+        let former = RankOrder.Former(model: before.model, date: before.date.flatMap { CivilDate(iso: $0) }) { !moved[$0] }
         let order = RankOrder(
-            policy: after.policy.declaration, model: after.model, rows: rows, date: after.date.flatMap { CivilDate(iso: $0) },
+            policy: after.policy.declaration, model: after.model, former: former, rows: rows,
+            date: after.date.flatMap { CivilDate(iso: $0) },
             score: { moved[$0] ? scenario.score(Int(rows[$0])) : baseline.score(Int(rows[$0])) },
             first: {
                 moved[$0] ? scenario.layout.first(of: Int(rows[$0]), in: new) : baseline.layout.first(of: Int(rows[$0]), in: old)
