@@ -182,7 +182,9 @@ extension DeclarationReader {
         var found: [PluginDeclaration.Member] = []
         for (item, mark) in constructed(value, path: [key], kind, word: word) {
             guard let name = itemID(item, mark, word: word, ids: &ids) else { continue }
-            checkKeys(of: item, known: [text, "cite", function, "note"] + (word == "report" ? ["also"] : []), at: mark, id: name, code: "shape", what: "field of a \(word)")
+            let more = word == "report" ? ["also"] : []
+            checkKeys(
+                of: item, known: [text, "cite", function, "note"] + more, at: mark, id: name, code: "shape", what: "field of a \(word)")
             let title = localized(item[text], mark: mark, id: name, what: "the \(word) `\(name)`")
             guard let body = item[function]?.function else {
                 report(
