@@ -221,6 +221,8 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 
 typedef struct call_request {
   uint32_t function, table, row;
+  // `count` tables whose lists come behind the parameters.
+  const uint32_t *more;
   bool is_all;
   const uint8_t *arguments, *end;
   uint32_t count;
@@ -245,7 +247,9 @@ static int call_on(lua_State *L) {
   else
     hl_push_view(L, request->table, request->row, hl_base_path(L, request->table));
   lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
-  call_and_encode(L, 2, true);
+  luaL_checkstack(L, (int)request->count + 8, "too many arguments");
+  for (uint32_t i = 0; i < request->count; i++) hl_push_all(L, request->more[i]);
+  call_and_encode(L, 2 + (int)request->count, true);
   return 0;
 }
 
@@ -259,8 +263,10 @@ hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, u
   return call_noting(instance, (call_request){.function = function, .table = table, .row = row}, missing);
 }
 
-hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t table, uint32_t *missing) {
-  return call_noting(instance, (call_request){.function = function, .table = table, .is_all = true}, missing);
+hl_status hl_call_on_all(
+    hl_instance *instance, uint32_t function, uint32_t table, const uint32_t *more, uint32_t count, uint32_t *missing) {
+  call_request request = {.function = function, .table = table, .is_all = true, .more = more, .count = count};
+  return call_noting(instance, request, missing);
 }
 
 static int call(lua_State *L) {

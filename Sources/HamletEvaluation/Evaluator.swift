@@ -73,10 +73,11 @@ public struct Evaluator: Sendable {
         return copy
     }
 
-    /// The same run by another text of the policy that declares the same.
+    /// The same run, its plugins' parameters too, by another text of the policy that declares the same.
     package func replacing(policy: Policy) -> Evaluator {
         var copy = self
         copy.policy = policy
+        copy.policy.plugins.parameters = self.policy.plugins.parameters
         return copy
     }
 

@@ -51,11 +51,13 @@ extension LuaInstance {
         return result
     }
 
-    /// Calls a kept function on the list of all units of a table and the parameters.
-    public func call(_ function: LuaFunction, table: Int) throws(LuaFailure) -> CallResult {
+    /// Calls a kept function on the list of all units of a table, the parameters, and the lists of more tables.
+    public func call(_ function: LuaFunction, table: Int, and more: [Int] = []) throws(LuaFailure) -> CallResult {
         try guardSpent()
         var missing: UInt32 = 0
-        let status = hl_call_on_all(raw, function.reference, UInt32(table), &missing)
+        let status = more.map(UInt32.init).withUnsafeBufferPointer {
+            hl_call_on_all(raw, function.reference, UInt32(table), $0.baseAddress, UInt32(more.count), &missing)
+        }
         if missing != 0 { return .missing(catalog[Int(missing)]) }
         try check(status)
         return .value(result)

@@ -73,6 +73,25 @@ import Testing
         #expect(try hamlet.run(["check"]).code == 2)
     }
 
+    @Test("a folder of policies or plugins stands for all of them, and each is counted as what it is") func folders() throws {
+        let hamlet = try HamletProcess()
+        let plugin = #"return plugin { id = "levels", version = "1.2", title = "t" }"#
+        try hamlet.write("policies/a/policy.lua", Self.policy())
+        try hamlet.write("policies/b/policy.lua", Self.policy(when: "h.labour > 0"))
+        try hamlet.write("policies/notes/README.md", "none")
+        try hamlet.write("plugins/levels/plugin.lua", plugin)
+        try hamlet.write("plugins/other/plugin.lua", plugin.replacing("levels", with: "other").replacing(", title = \"t\"", with: ""))
+        let policies = try hamlet.run(["check", "policies/"])
+        #expect(policies.code == 3 && policies.output.contains("policies/b/policy.lua:2:"))
+        #expect(policies.output.hasSuffix("2 policies: 1 error, 0 warnings\n"))
+        let strict = try hamlet.run(["check", "--strict", "plugins"])
+        #expect(strict.code == 3 && strict.output.contains("plugins/other/plugin.lua:1:"))
+        #expect(strict.output.hasSuffix("2 plugins: 1 error, 0 warnings\n"))
+        let both = try hamlet.run(["check", "policies/a", "plugins/levels/plugin.lua", "--lang", "zh"])
+        #expect(both.output == "1 个政策、1 个插件：0 处错误，0 处警告\n")
+        #expect(try hamlet.run(["check", "policies/notes"]).code == 6)
+    }
+
     @Test("plugins are looked for beside the policy, then where --plugins says") func plugins() throws {
         let hamlet = try HamletProcess()
         try hamlet.write("policies/p/policy.lua", Self.policy(sections: #"plugins = { levels = ">= 1.0" },"#))

@@ -40,6 +40,23 @@ struct RunOutputTests {
                 """)
     }
 
+    @Test("the table tells measures in its last column, where the policy has them")
+    func measures() throws {
+        try tool.write(
+            "measures.lua",
+            """
+            return policy { id = "m", version = "1", unit = "household", title = "M", measures = {
+              rule { "a", title = "a", measure = "training", cite = "1", when = function(h) return h.household_size > 0 end },
+              rule { "b", title = "b", measure = "pigs", cite = "1", when = function(h) return h.household_size > 2 end } } }
+            """)
+        try tool.write("town/households.csv", "household_id,village_id,household_size\nH1,V1,2\nH2,V1,3\n")
+        let lines = try tool.decide(policy: "measures.lua").output.split(separator: "\n")
+        #expect(lines[0].hasSuffix(" measures"))
+        #expect(lines[2].hasPrefix("H1") && lines[2].hasSuffix(" training"))
+        #expect(lines[3].hasPrefix("H2") && lines[3].hasSuffix(" training; pigs"))
+        #expect(try !tool.decide().output.contains("measures"))
+    }
+
     @Test("ids with commas, quotes, line breaks and emoji come back as they went in")
     func oddIDs() throws {
         let ids = ["a,b", "q\"q", "n\nl", "😀", "=1+1", "007"]

@@ -111,6 +111,44 @@ struct PluginTown {
         #expect(try town.decisions().map(\.status) == ["ineligible", "ineligible", "eligible", "eligible"])
     }
 
+    @Test("get the lists that they ask for with `also`, of people too whom no unit leads to, without any grant")
+    func also() throws {
+        var town = PluginTown(
+            """
+            indicators = { household = { indicator { "villages", type = "integer", title = "t", also = { "villages", "helpers" },
+              collective = function(units, p, villages, helpers)
+                local counts = {}
+                for i = 1, #units do counts[i] = 10 * #villages + #helpers end
+                return counts
+              end } } }
+            """)
+        town.condition = "h.aid.villages == 10"
+        #expect(try town.decisions().allSatisfy { $0.status == "eligible" })
+        town.plugin = town.plugin.replacing("#helpers", with: "villages[1].collective_income")
+        #expect(try town.decisions().allSatisfy { $0.missing == ["aid.villages"] }, "what is missing in a further list is missing too")
+    }
+
+    @Test("that nobody reads are not computed: to call a plugin's function is not to read its indicators")
+    func unread() throws {
+        var town = PluginTown(
+            """
+            indicators = { household = { indicator { "broken", type = "decimal", title = "t", value = function(h) error("no") end } } },
+            functions = { twice = function(n) return 2 * n end, text = function(n) return n .. " people" end, broken = function() return 1 end }
+            """)
+        town.condition = "aid.twice(h.household_size) > 5 and aid.broken() == 1"
+        #expect(try town.decisions().map(\.status) == ["eligible", "ineligible", "eligible", "eligible"])
+        town.condition = "h.aid.broken > 5"
+        #expect(town.failure()?.code == "plugin.runtime")
+        town.condition = "h[\"aid\"][\"broken\"] > 5"
+        #expect(town.failure()?.code == "plugin.runtime")
+        town.condition = "h[\"ai\" .. \"d\"][\"broken\"] > 5"
+        #expect(town.failure()?.code == "plugin.runtime", "a name that is put together may be any")
+        town.condition = "h[table.concat { \"ai\", \"d\" }][\"broken\"] > 5"
+        #expect(town.failure()?.code == "plugin.runtime")
+        town.condition = "h[string.format(\"%s%s\", \"ai\", \"d\")].broken > 5"
+        #expect(town.failure()?.code == "plugin.runtime")
+    }
+
     @Test("are fields of an indicator of another unit too")
     func linked() throws {
         var town = PluginTown(

@@ -182,6 +182,25 @@ struct PluginShelf {
         #expect(problems("capabilities = { \"register.write\" }") == ["policy.shape"])
     }
 
+    @Test("further lists are asked for by their names, where all units are given") func also() {
+        func indicator(_ fields: String) -> [String] {
+            problems("indicators = { household = { indicator { \"x\", type = \"decimal\", title = \"t\", cite = \"1\", \(fields) } } }")
+        }
+        let all = "collective = function(units, p, helpers) return {} end"
+        #expect(indicator(all + ", also = { \"helpers\" }").isEmpty)
+        func report(_ also: String) -> [String] {
+            problems("reports = { report { \"x\", title = \"t\", also = \(also), run = function() return {} end } }")
+        }
+        #expect(report("{ \"visits\", \"helpers\" }").isEmpty)
+        #expect(report("{ \"visitors\" }") == ["policy.shape"])
+        for wrong in ["{ \"helper\" }", "{}", "\"helpers\"", "{ helpers = true }", "{ \"helpers\", 1 }"] {
+            #expect(indicator(all + ", also = \(wrong)") == ["policy.shape"], "\(wrong)")
+        }
+        #expect(indicator("value = function(h) return 1 end, also = { \"helpers\" }") == ["policy.shape"])
+        let check = "checks = { check { \"x\", title = \"t\", also = { \"helpers\" }, run = function() return {} end } }"
+        #expect(problems(check) == ["policy.shape"])
+    }
+
     @Test(
         "it can keep nothing between calls and reach nothing outside",
         arguments: [

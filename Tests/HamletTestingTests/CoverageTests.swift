@@ -54,4 +54,45 @@ import Testing
         let tests = "for _, fund in ipairs { 50, 51 } do test('f' .. fund, function() decide { village = { fund = fund } } end) end"
         #expect(try coverage(tests, policy).percent == 100)
     }
+
+    @Test("a register is asked about the policy's own units, however many rows its other tables have")
+    func otherTables() throws {
+        let policy = """
+            return policy { id = "p", version = "1", unit = "fund", title = "t",
+              qualify = { rule { "a", title = "t", cite = "1", when = function(f) return f.amount_yuan > 10 end } } }
+            """
+        let coverage = try coverage(
+            """
+            test("a", function() run {
+              funds = { { fund_id = "F1", amount_yuan = 11 } },
+              projects = { { project_id = "P1" }, { project_id = "P2" }, { project_id = "P3" } },
+              grants = { { grant_id = "G1", fund_id = "F1" }, { grant_id = "G2", fund_id = "F1" } },
+            } end)
+            """, policy)
+        #expect(coverage.conditions[0].counts.isTrue == 1)
+        #expect(coverage.conditions[0].counts.isFalse == 0)
+    }
+
+    @Test("plugins have their parameters while conditions are watched, and those of `with`")
+    func pluginParameters() throws {
+        let plugin = """
+            return plugin { id = "aid", version = "1", title = "t",
+              parameters = { least = { 3, unit = "person", min = 0, max = 9, title = "t", cite = "1" } },
+              functions = { is_large = function(size) return size >= parameters.least end } }
+            """
+        let policy = """
+            return policy { id = "p", version = "1", unit = "household", title = "t", plugins = { aid = ">= 1" },
+              qualify = { rule { "a", title = "t", cite = "1", when = function(h) return aid.is_large(h.household_size) end } } }
+            """
+        var loader = PolicyLoader()
+        loader.plugins = PluginCatalog(sources: ["aid": PolicySource(text: plugin, name: "aid/plugin.lua")])
+        let tests = """
+            test("a", function() expect(decide { household_size = 3 }.status).equals("eligible") end)
+            test("b", function() with({ ["aid.least"] = 4 }, function() decide { household_size = 3 } end) end)
+            """
+        let tested = try Tested(loader.load(PolicySource(text: policy)), tests)
+        let recorded = try tested.runner.runRecording()
+        let rule = try tested.runner.coverage(of: recorded).rules[0]
+        #expect(rule.counts.isTrue == 1 && rule.counts.isFalse == 1)
+    }
 }

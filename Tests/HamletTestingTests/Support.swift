@@ -10,7 +10,11 @@ struct Tested {
     let files: [PolicySource.File]
 
     init(_ policy: String, _ tests: String) throws {
-        self.policy = try PolicyLoader().load(PolicySource(text: policy))
+        try self.init(PolicyLoader().load(PolicySource(text: policy)), tests)
+    }
+
+    init(_ policy: Policy, _ tests: String) throws {
+        self.policy = policy
         files = [PolicySource.File(name: "policy_test.lua", text: Array(tests.utf8))]
     }
 

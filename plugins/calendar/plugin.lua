@@ -16,12 +16,16 @@ local function day_number(text, what)
   return 365 * y + y // 4 - y // 100 + y // 400 + (153 * (m - 3) + 2) // 5 + d
 end
 
--- Both ends count: 3 to 10 April are 8 days.
-local function days(options)
+-- Both ends count: 3 to 10 April are 8 days. Below 1 where finish lies before start.
+local function span(options)
   if options.start == nil or options.finish == nil then return nil end
-  local first, last = day_number(options.start, "start"), day_number(options.finish, "finish")
-  if last < first then fail("finish lies before start") end
-  return last - first + 1
+  return day_number(options.finish, "finish") - day_number(options.start, "start") + 1
+end
+
+local function days(options)
+  local length = span(options)
+  if length and length < 1 then fail("finish lies before start") end
+  return length
 end
 
 -- A stage as { start, finish } or { start = …, finish = … }.
@@ -58,10 +62,10 @@ local function gaps(options)
   return found
 end
 
--- A notice must stand for some days before the next step.
+-- A notice must stand for some days before the next step. One that ends before it begins never stood, whatever is asked for.
 local function notice_ok(options)
-  local length = days(options)
-  return length and length >= (tonumber(options.least) or parameters.notice_days)
+  local length = span(options)
+  return length and length >= max(1, tonumber(options.least) or parameters.notice_days)
 end
 
 -- Without a month: every month.

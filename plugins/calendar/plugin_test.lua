@@ -79,7 +79,16 @@ test("a notice stands for seven days, or as long as the township says", function
   expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-06" }).is_false()
   expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-06", least = "6" }).is_true()
   expect(calendar.notice_ok { start = "2010-04-01" }).is_nil()
+  expect(calendar.notice_ok { finish = "2010-04-01" }).is_nil()
   with({ notice_days = 5 }, function() expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-05" }).is_true() end)
+end)
+
+test("a notice that ends before it begins never stood", function()
+  expect(calendar.notice_ok { start = "2010-04-07", finish = "2010-04-01" }).is_false()
+  expect(calendar.notice_ok { start = "2010-04-02", finish = "2010-04-01", least = 0 }).is_false()
+  expect(calendar.notice_ok { start = "2010-04-02", finish = "2010-04-01", least = -5 }).is_false()
+  expect(calendar.notice_ok { start = "2010-04-02", finish = "2010-04-02", least = 0 }).is_true()
+  expect(function() calendar.notice_ok { start = "2010-04-31", finish = "2010-04-01" } end).fails("start is no day")
 end)
 
 local function duties(options)

@@ -15,36 +15,34 @@ local function township_of(unit)
   return township and (read(unit, "county") or "") .. "/" .. township
 end
 
--- The helpers of a village, as `assign` takes them, at the end of a list.
-local function add_helpers(village, list)
-  for _, helper in ipairs(read(village, "helpers") or {}) do
-    list[#list + 1] = {
-      id = helper.helper_id, rank = read(helper, "rank"), village = village.village_id, township = township_of(village),
+-- The helpers, as `assign` takes them. Whose village nobody knows is near to nothing.
+local function helpers_of(helpers)
+  local list = {}
+  for i = 1, #helpers do
+    local helper = helpers[i]
+    local village = read(helper, "village")
+    list[i] = {
+      id = helper.helper_id, rank = read(helper, "rank"), village = read(helper, "village_id"), township = village and township_of(village),
       most = read(helper, "max_households"),
     }
   end
+  return list
 end
 
--- The helpers of the villages where units lie, and the registered households among the units, as `assign` takes them.
-local function of_units(units)
-  local list, given, seen = {}, {}, {}
+-- The registered households among the units, as `assign` takes them.
+local function registered(units)
+  local list = {}
   for i = 1, #units do
     local unit = units[i]
-    local village = read(unit, "village")
-    if village and not seen[village.village_id] then
-      seen[village.village_id] = true
-      add_helpers(village, list)
-    end
     if read(unit, "exit_status") ~= "not_registered" then
-      given[#given + 1] = { id = unit.household_id, village = read(unit, "village_id"), township = township_of(unit) }
+      list[#list + 1] = { id = unit.household_id, village = read(unit, "village_id"), township = township_of(unit) }
     end
   end
-  return list, given
+  return list
 end
 
-local function of_all(units, p)
-  local list, given = of_units(units)
-  local result = sharing.assign { helpers = list, households = given, per = p.per > 0 and p.per or nil }
+local function of_all(units, p, helpers)
+  local result = sharing.assign { helpers = helpers_of(helpers), households = registered(units), per = p.per > 0 and p.per or nil }
   if not result.ok then quotas.fail(result.reason) end
   return result
 end
@@ -81,9 +79,9 @@ return plugin {
     household = {
       indicator {
         "helper", type = "text", cite = "2.21",
-        title = { zh = "帮扶责任人", en = "the household's helper" },
-        collective = function(units, p)
-          local result, by_household, list = of_all(units, p), {}, {}
+        title = { zh = "帮扶责任人", en = "the household's helper" }, also = { "helpers" },
+        collective = function(units, p, helpers)
+          local result, by_household, list = of_all(units, p, helpers), {}, {}
           for _, pair in ipairs(result.pairs) do by_household[pair.household] = pair.helper end
           for i = 1, #units do list[i] = by_household[units[i].household_id] end
           return list
@@ -94,17 +92,17 @@ return plugin {
 
   reports = {
     report {
-      "assignments", title = { zh = "结对名单", en = "who helps whom" }, cite = "2.21",
-      run = function(units, p)
-        local result, rows = of_all(units, p), {}
+      "assignments", title = { zh = "结对名单", en = "who helps whom" }, cite = "2.21", also = { "helpers" },
+      run = function(units, p, helpers)
+        local result, rows = of_all(units, p, helpers), {}
         for i, pair in ipairs(result.pairs) do rows[i] = { pair.household, pair.helper } end
         return { columns = { "household", "helper" }, rows = rows }
       end,
     },
     report {
-      "loads", title = { zh = "帮扶人户数", en = "households of each helper" }, cite = "2.21",
-      run = function(units, p)
-        local result, rows = of_all(units, p), {}
+      "loads", title = { zh = "帮扶人户数", en = "households of each helper" }, cite = "2.21", also = { "helpers" },
+      run = function(units, p, helpers)
+        local result, rows = of_all(units, p, helpers), {}
         for i, load in ipairs(result.loads) do rows[i] = { load.helper, load.households, load.least, load.most } end
         return { columns = { "helper", "households", "least", "most" }, rows = rows }
       end,

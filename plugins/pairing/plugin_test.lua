@@ -69,12 +69,9 @@ test("143 households need 29 helpers for five each", function()
   expect(function() pairing.helpers_needed { households = 1, per = -1 } end).fails("per is a whole number")
 end)
 
-local A = {
-  village_id = "A", township = "T", county = "C",
-  helpers = { { helper_id = "a1", rank = "leader" }, { helper_id = "a2", rank = "cadre", max_households = 1 } },
-}
-local B = { village_id = "B", township = "T", county = "C", helpers = { { helper_id = "b1" } } }
-local far = { village_id = "F", township = "T", county = "D", helpers = { { helper_id = "a0", max_households = 1 } } }
+local A = { village_id = "A", township = "T", county = "C" }
+local B = { village_id = "B", township = "T", county = "C" }
+local F = { village_id = "F", township = "T", county = "D" }
 
 local function household(id, village, exit_status)
   return {
@@ -83,36 +80,50 @@ local function household(id, village, exit_status)
   }
 end
 
-test("helpers come from the villages of the units, and registered households get one each", function()
+local function helper(id, village, rank, most)
+  return { helper_id = id, village = village, village_id = village and village.village_id, rank = rank, max_households = most }
+end
+
+local a1, a2, b1 = helper("a1", A, "leader"), helper("a2", A, "cadre", 1), helper("b1", B)
+
+test("registered households get one of the register's helpers each", function()
   local units = { household("3", A, "poor"), household("1", A), household("2", A, "not_registered"), household("4", B, "exited"), household("5", A) }
-  expect(indicators("helper", units)).equals { [1] = "a1", [2] = "a1", [4] = "b1", [5] = "a2" }
-  expect(report("assignments", units).rows).equals { { "1", "a1" }, { "3", "a1" }, { "4", "b1" }, { "5", "a2" } }
-  expect(report("assignments", units).columns).equals { "household", "helper" }
-  expect(report("loads", units).rows).equals { { "a1", 2, 0, 5 }, { "a2", 1, 0, 1 }, { "b1", 1, 0, 5 } }
-  expect(report("loads", units).columns).equals { "helper", "households", "least", "most" }
+  local helpers = { a1, a2, b1 }
+  expect(indicators("helper", units, helpers)).equals { [1] = "a1", [2] = "a1", [4] = "b1", [5] = "a2" }
+  expect(report("assignments", units, helpers).rows).equals { { "1", "a1" }, { "3", "a1" }, { "4", "b1" }, { "5", "a2" } }
+  expect(report("assignments", units, helpers).columns).equals { "household", "helper" }
+  expect(report("loads", units, helpers).rows).equals { { "a1", 2, 0, 5 }, { "a2", 1, 0, 1 }, { "b1", 1, 0, 5 } }
+  expect(report("loads", units, helpers).columns).equals { "helper", "households", "least", "most" }
+end)
+
+test("helpers of no village, or of one without households, take part", function()
+  expect(report("assignments", { household("1", A), household("2", A) }, { helper("z", nil, nil, 1), helper("b", B, nil, 1) }).rows)
+    .equals { { "1", "b" }, { "2", "z" } }
+  expect(report("assignments", { household("1", A) }, { helper("f", F), helper("b", B) }).rows).equals { { "1", "b" } }
 end)
 
 test("a township is one only within its county", function()
-  local full = { village_id = "A", township = "T", county = "C", helpers = {} }
-  local rows = report("assignments", { household("1", full), household("2", B), household("3", far) }).rows
+  local units, helpers = { household("1", A), household("2", B), household("3", F) }, { b1, helper("a0", F, nil, 1) }
+  local rows = report("assignments", units, helpers).rows
   expect(rows).equals { { "1", "b1" }, { "2", "b1" }, { "3", "a0" } }
-  full.county, B.county = nil, nil
-  expect(report("assignments", { household("1", full), household("2", B), household("3", far) }).rows).equals(rows)
-  B.county = "C"
+  A.county, B.county = nil, nil
+  units[1], units[2] = household("1", A), household("2", B)
+  expect(report("assignments", units, helpers).rows).equals(rows)
+  A.county, B.county = "C", "C"
 end)
 
 test("by rank a leader takes two or three households and others one", function()
   with({ per = 0 }, function()
-    expect(report("loads", { household("1", A), household("2", A), household("3", A) }).rows).equals { { "a1", 2, 2, 3 }, { "a2", 1, 0, 1 } }
-    local function refused() report("loads", { household("1", B), household("2", B) }) end
+    local three = { household("1", A), household("2", A), household("3", A) }
+    expect(report("loads", three, { a1, a2 }).rows).equals { { "a1", 2, 2, 3 }, { "a2", 1, 0, 1 } }
+    local function refused() report("loads", { household("1", B), household("2", B) }, { b1 }) end
     expect(refused).fails("the helpers can take at most 1 households, and there are 2")
   end)
-  with({ per = 1 }, function() expect(report("loads", { household("1", B) }).rows).equals { { "b1", 1, 0, 1 } } end)
+  with({ per = 1 }, function() expect(report("loads", { household("1", B) }, { b1 }).rows).equals { { "b1", 1, 0, 1 } } end)
 end)
 
-test("a unit without a village, or a village without helpers, brings none", function()
-  local bare = { village_id = "X" }
-  local rows = report("assignments", { household("1", B), household("2"), household("3", bare) }).rows
+test("a household without a village gets a helper, and without helpers there is none to get", function()
+  local rows = report("assignments", { household("1", B), household("2"), household("3", { village_id = "X" }) }, { b1 }).rows
   expect(rows).equals { { "1", "b1" }, { "2", "b1" }, { "3", "b1" } }
-  expect(function() report("assignments", { household("2") }) end).fails("at most 0 households, and there are 1")
+  expect(function() report("assignments", { household("2") }, {}) end).fails("at most 0 households, and there are 1")
 end)

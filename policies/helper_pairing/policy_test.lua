@@ -54,6 +54,16 @@ test("a household's helper comes from its own village where there is one (2.21)"
   expect(kept(town)).equals(2)
 end)
 
+test("a helper of no village, or of one without households, helps elsewhere (2.21)", function()
+  local town = village(11, helpers(1))
+  town.villages[2] = { village_id = "V2", name = "b", township = "t" }
+  town.helpers[2] = { helper_id = "P2", rank = "member" }
+  town.helpers[3] = { helper_id = "P3", village_id = "V2", rank = "member", max_households = 1 }
+  expect(kept(town)).equals(0)
+  town.households[12] = { household_id = "H12", village_id = "V1", helper_ids = unknown }
+  expect(function() run(town) end).fails("at most 11 households, and there are 12")
+end)
+
 test("one of several helpers on record is enough to keep; a name is nobody's id (2.21)", function()
   expect(kept(village(1, helpers(1), function() return { "P9", "P1" } end))).equals(1)
   expect(kept(village(1, helpers(1), function() return { "somebody" } end))).equals(0)

@@ -221,8 +221,10 @@ hl_status hl_decide(hl_instance *instance, const hl_program *program, uint32_t f
 // `missing` gets the catalog id of the first missing value that was read, or 0.
 hl_status hl_call_on(hl_instance *instance, uint32_t function, uint32_t table, uint32_t row, uint32_t *missing);
 
-// The same with a list of all rows of a table in place of one view.
-hl_status hl_call_on_all(hl_instance *instance, uint32_t function, uint32_t table, uint32_t *missing);
+// The same with a list of all rows of a table in place of one view, and lists of `count` more tables behind the parameters.
+hl_status hl_call_on_all(
+    hl_instance *instance, uint32_t function, uint32_t table, const uint32_t *more, uint32_t count, uint32_t *missing);
+
 // Calls a function with encoded values; the first result is in `hl_result`. Units among them are views.
 hl_status hl_call(hl_instance *instance, uint32_t function, const uint8_t *arguments, size_t length, uint32_t count);
 

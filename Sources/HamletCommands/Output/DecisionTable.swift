@@ -11,11 +11,13 @@ struct DecisionTable {
 
     func write(to output: ByteOutput) throws(OutputFailure) {
         let policy = document.evaluation.head.policy
-        var table = TextTable(columns: [
+        var columns: [TextTable.Column] = [
             .init(say("id", "编号")), .init(say("status", "状态")), .init(say("outcome", "结果")), .init(say("group", "分组")),
             .init(say("rank", "名次"), isRight: true), .init(say("score", "得分"), isRight: true), .init(say("demand", "应补（元）"), isRight: true),
             .init(say("granted", "实补（元）"), isRight: true), .init(say("because", "原因")),
-        ])
+        ]
+        if !policy.measures.isEmpty { columns.append(.init(say("measures", "措施"))) }
+        var table = TextTable(columns: columns)
         let titles = policy.titles
         func words(_ ids: [String]) -> String {
             ids.map { titles[$0]??.text(language) ?? $0 }.joined(separator: language == .zh ? "；" : "; ")
@@ -35,12 +37,14 @@ struct DecisionTable {
                 }
             }
             if let error = decision.error { because = "\(error.code): \(error.message)" }
-            rows.append([
+            let measures = policy.measures.isEmpty ? [] : [(decision.measures ?? []).joined(separator: language == .zh ? "；" : "; ")]
+            let cells = [
                 decision.id, Self.word(decision.status, language), Self.word(decision.outcome, language), decision.group ?? "",
                 decision.rank.map(String.init) ?? "", decision.score.map { NumberWords.plain($0) } ?? "",
                 decision.demandFen.map(NumberWords.yuan) ?? "", decision.grantedFen > 0 ? NumberWords.yuan(decision.grantedFen) : "",
                 because,
-            ])
+            ]
+            rows.append(cells + measures)
             if rows.count == sample || row == document.evaluation.count - 1 {
                 try output.write(table.text(rows))
                 rows.removeAll(keepingCapacity: true)

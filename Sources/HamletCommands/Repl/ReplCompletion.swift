@@ -40,6 +40,17 @@ extension ReplSession {
         switch command {
         case .help: return (word, SessionCommand.names + pluginCommands.map(\.word), { _ in "" })
         case .set: return (word, parameters.map(\.id), { _ in "=" })
+        case .sweep, .solve:
+            let isFirst = text[space...].dropFirst().allSatisfy { $0 != " " }
+            return (word, isFirst ? parameters.map(\.id).filter { !$0.contains(".") } : [], { _ in " " })
+        case .switchPoints:
+            let isFirst = text[space...].dropFirst().allSatisfy { $0 != " " }
+            let names = parameters.map(\.id).filter { !$0.contains(".") }
+            return (word, isFirst ? ids(word) + names : names, { name in isFirst && !names.contains(name) ? " " : "" })
+        case .fact:
+            guard let dot = word.lastIndex(of: ".") else { return (word, ids(word), { _ in "." }) }
+            let id = String(word[...dot])
+            return (word, (schema[model.unit]?.fields.map(\.name) ?? []).map { id + $0 }, { _ in "=" })
         case .report: return (word, reportNames, { _ in "" })
         case .unit: return (word, ids(word) + (schema[model.unit]?.fields.map(\.name) ?? []) + ["zh"], { _ in " " })
         case .explain, .whyNot: return (word, ids(word), { _ in "" })

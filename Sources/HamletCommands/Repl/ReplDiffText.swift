@@ -8,6 +8,8 @@ struct ReplDiffText {
     let after: Summary
     /// Units to list of each kind.
     let most: Int
+    /// Of displaced units, those that have come before them.
+    var displacers: [Int: [Int]] = [:]
 
     init(_ comparison: EvaluationComparison, before: Summary? = nil, after: Summary? = nil, most: Int) {
         self.comparison = comparison
@@ -28,8 +30,11 @@ struct ReplDiffText {
         text += list("left", comparison.left) { row, new, old in
             "\(new.status)\(old.grantedFen > 0 ? ", \(NumberWords.yuan(old.grantedFen)) yuan lost" : "") \(reasons(row))"
         }
-        text += list("displaced", comparison.displaced) { _, new, old in
-            "\(NumberWords.yuan(old.grantedFen)) → \(NumberWords.yuan(new.grantedFen)) yuan, \(new.outcome)"
+        text += list("displaced", comparison.displaced) { row, new, old in
+            let by = (displacers[row] ?? []).map(comparison.after.id)
+            let names = by.prefix(5).joined(separator: ", ") + (by.count > 5 ? " and \(by.count - 5) more" : "")
+            let because = by.isEmpty ? "" : "; \(names) now come\(by.count == 1 ? "s" : "") before it"
+            return "\(NumberWords.yuan(old.grantedFen)) → \(NumberWords.yuan(new.grantedFen)) yuan, \(new.outcome)\(because)"
         }
         text += list("changed", comparison.changed) { row, new, old in
             if new.status != old.status { return "\(old.status) → \(new.status) \(reasons(row))" }

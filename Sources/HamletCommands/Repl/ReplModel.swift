@@ -9,14 +9,19 @@ struct ReplModel {
     var policyPath: String?
     var policy: Policy?
     var registerPath: String?
+    /// The register with the facts of the session.
     var register: Register?
+    /// The register as it was loaded.
+    var loaded: Register?
     /// The policy's plugins and those that lines have named, with the values of their parameters.
     var plugins = PluginSet()
     /// What was found when somebody asked which plugins there are.
     var available: [ReplSession.Available]?
     var settings: [String: Decimal] = [:]
-    /// Settings before each change, for `:undo`.
-    var formerSettings: [[String: Decimal]] = []
+    /// Cells that the session has changed, in order.
+    var facts: [ReplFact] = []
+    /// Settings and facts before each change, for `:undo`.
+    var former: [(settings: [String: Decimal], facts: [ReplFact])] = []
     /// The settings that indicators were computed with.
     var knownSettings: [String: Decimal] = [:]
     /// The row of the current unit.
@@ -27,6 +32,10 @@ struct ReplModel {
     var baseline: ReplBaseline?
     /// The last scenario, and the settings it stands for.
     var scenario: (settings: [String: Decimal], scenario: Scenario)?
+    /// The run that scenarios with the session's facts are made from.
+    var factual: ScenarioEvaluator?
+    /// What was found out for `:sweep`, `:switch` and `:solve` under these settings.
+    var whatIf: (settings: [String: Decimal], session: WhatIfSession)?
 
     var unit: UnitName { policy?.declaration.unit ?? .household }
 }
@@ -86,10 +95,9 @@ extension ReplSession {
     func refresh(keepsBaseline: Bool = false) throws -> String {
         model.baseline?.drop()
         model.baseline = nil
-        model.scenario = nil
-        model.evaluator = nil
         model.available = nil
-        var notes = ""
+        forgetDecisions()
+        var notes = try refreshFacts()
         do { model.plugins = try plugins(with: model.plugins.ids) } catch {
             // What lines named before may not go with another policy.
             model.plugins = try plugins(with: [])
@@ -101,6 +109,14 @@ extension ReplSession {
         }
         try refreshParameters()
         return notes
+    }
+
+    /// What was decided holds no longer; the baseline does.
+    func forgetDecisions() {
+        model.scenario = nil
+        model.evaluator = nil
+        model.factual = nil
+        model.whatIf = nil
     }
 
     /// Lines see policy, register and plugins as they are now.
@@ -156,11 +172,15 @@ extension ReplSession {
         if model.baseline == nil { try startBaseline(known) }
     }
 
-    /// The loaded policy with its defaults; a parameter without a default has the value it got first.
+    /// The loaded policy with its defaults on the loaded register; a parameter without a default has the value it got first.
     private func startBaseline(_ known: [String: Decimal]) throws {
-        guard let evaluator = model.evaluator else { return }
+        guard let evaluator = model.evaluator, let loaded = model.loaded else { return }
         let needed = known.filter { parameter($0.key)?.value(on: evaluator.date) == nil }
-        model.baseline = ReplBaseline(try evaluator.replacing(changes: needed), settings: needed, options: evaluationOptions)
+        let base =
+            model.facts.isEmpty
+            ? try evaluator.replacing(changes: needed)
+            : try Evaluator(policy: evaluator.policy, register: loaded, changes: needed, date: options.date)
+        model.baseline = ReplBaseline(base, settings: needed, options: evaluationOptions)
     }
 
     /// What the session decides with its parameters.
@@ -180,7 +200,10 @@ extension ReplSession {
         let cancellation = Cancellation()
         stop.watch { cancellation.cancel() }
         defer { stop.rest() }
-        let scenario = try baseline.evaluate(changes: settings, cancellation: cancellation)
+        if !model.facts.isEmpty, model.factual == nil {
+            model.factual = try ScenarioEvaluator(evaluator, evaluationOptions, cancellation: cancellation)
+        }
+        let scenario = try (model.factual ?? baseline).evaluate(changes: settings, cancellation: cancellation)
         model.scenario = (settings, scenario)
         return (scenario, baseline)
     }

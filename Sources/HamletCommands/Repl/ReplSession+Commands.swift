@@ -24,6 +24,10 @@ extension ReplSession {
         case .run: try runAll()
         case .top: try top(rest)
         case .diff: try diff(rest)
+        case .sweep: try sweep(rest)
+        case .switchPoints: try switchPoints(rest)
+        case .solve: try solve(rest)
+        case .fact: try fact(rest)
         case .undo: try undo()
         case .test: try test(rest, covers: false)
         case .coverage: try test(rest, covers: true)
@@ -81,42 +85,50 @@ extension ReplSession {
             guard parameter.accepts(value) else { throw ParameterErrors(errors: [.offGrid(parameter, value)]) }
             settings[parts[0]] = value
         }
-        return try change(to: settings)
+        return try change(to: settings, model.facts)
     }
 
-    private func reset() throws -> String { try change(to: options.settings) }
+    private func reset() throws -> String { try change(to: options.settings, []) }
 
     private func undo() throws -> String {
-        guard let former = model.formerSettings.popLast() else { throw ReplError("nothing was set") }
-        let before = model.settings
-        model.settings = former
-        try refreshParameters()
-        return changeText(from: before)
+        guard let former = model.former.popLast() else { throw ReplError("nothing was set") }
+        return try move(to: former.settings, former.facts)
     }
 
-    private func change(to settings: [String: Decimal]) throws -> String {
-        let before = model.settings
-        model.formerSettings.append(before)
+    /// Changes parameters and facts so that `:undo` takes it back.
+    func change(to settings: [String: Decimal], _ facts: [ReplFact]) throws -> String {
+        model.former.append((model.settings, model.facts))
+        do { return try move(to: settings, facts) } catch {
+            model.former.removeLast()
+            throw error
+        }
+    }
+
+    private func move(to settings: [String: Decimal], _ facts: [ReplFact]) throws -> String {
+        let before = model
         model.settings = settings
-        do { try refreshParameters() } catch {
-            model.formerSettings.removeLast()
-            model.settings = before
+        do {
+            if facts != before.facts { try take(facts) } else { try refreshParameters() }
+        } catch {
+            model = before
+            if facts != before.facts { try moveConsole() }
             try refreshParameters()
             throw error
         }
         return changeText(from: before)
     }
 
-    private func changeText(from before: [String: Decimal]) -> String {
+    private func changeText(from before: ReplModel) -> String {
         let lines = parameters.compactMap { parameter -> String? in
-            let (old, new) = (value(of: parameter, in: before), value(of: parameter, in: model.settings))
+            let (old, new) = (value(of: parameter, in: before.settings), value(of: parameter, in: model.settings))
             if old == new { return nil }
             return "\(parameter.id): \(old.map(\.description) ?? "not set") → \(new.map(\.description) ?? "not set") \(parameter.unit)\n"
         }
-        return lines.isEmpty ? "no parameter has changed\n" : lines.joined()
+        let all = lines + factLines(from: before)
+        return all.isEmpty ? "no parameter has changed\n" : all.joined()
     }
 
-    private var date: String? { options.date ?? model.register?.date?.description }
+    var date: String? { options.date ?? model.register?.date?.description }
 
     private func value(of parameter: Parameter, in settings: [String: Decimal]) -> Decimal? {
         settings[parameter.id] ?? parameter.value(on: date)

@@ -42,12 +42,22 @@ extension ReplSession {
     func diff(_ rest: String) throws -> String {
         let most = try number(rest, default: 10)
         let (scenario, baseline) = try decided()
-        let comparison = EvaluationComparison(scenario, with: baseline.baseline)
+        let comparison =
+            model.facts.isEmpty
+            ? EvaluationComparison(scenario, with: baseline.baseline) : EvaluationComparison(baseline.baseline, scenario.evaluation)
         guard let waiting = model.baseline else { return "" }
-        let changes = settingsText(since: waiting.settings)
-        let heading = "against the loaded policy" + (changes.isEmpty ? "; no parameter differs" : ": \(changes)")
-        return ReplDiffText(comparison, before: baseline.summary, after: scenario.summary, most: most).text(heading: heading)
+        let changes = [settingsText(since: waiting.settings)] + model.facts.map(\.text)
+        let said = changes.filter { !$0.isEmpty }.joined(separator: ", ")
+        var text = ReplDiffText(comparison, before: baseline.summary, after: scenario.summary, most: most)
+        // In a large group the answer takes longer than the comparison.
+        if comparison.after.count <= Self.mostForDisplacers {
+            text.displacers = try comparison.displacers(of: comparison.displaced.prefix(most), (baseline.evaluator, scenario.evaluator))
+        }
+        return text.text(heading: "against the loaded policy" + (said.isEmpty ? "; no parameter differs" : ": \(said)"))
     }
+
+    /// Units of a register, for which `:diff` says who has come before the displaced ones.
+    private static let mostForDisplacers = 100_000
 
     private func explanation(_ rest: String) throws -> Explanation {
         let row = try row(rest)

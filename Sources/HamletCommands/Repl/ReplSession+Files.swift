@@ -12,7 +12,8 @@ extension ReplSession {
     package func open(policy: String?, register: String?) throws -> String {
         var text = ""
         if let register {
-            model.register = try Register.load(folder: register)
+            model.loaded = try Register.load(folder: register)
+            model.register = model.loaded
             model.registerPath = register
         }
         if let policy {
@@ -138,7 +139,10 @@ extension ReplSession {
         }
         let register = try Register.load(folder: (rest as NSString).expandingTildeInPath)
         let before = model
+        model.loaded = register
         model.register = register
+        model.facts = []
+        model.former = model.former.map { ($0.settings, []) }
         model.registerPath = rest
         model.row = nil
         let notes: String
@@ -200,13 +204,15 @@ extension ReplSession {
         if rest.isEmpty { throw ReplError("`:save` where?", help: SessionCommand.save.usage) }
         var lines = ["-- A session of hamlet repl: run it with  hamlet repl POLICY --register R < \(rest)"]
         for (name, value) in model.settings.sorted(by: { $0.key < $1.key }) { lines.append(":set \(name)=\(value)") }
+        for fact in model.facts { lines.append(":fact \(fact.text)") }
         if let row = model.row, row > 0, let id = model.register?.table(model.unit)?.id(row) { lines.append(":unit \(id)") }
         lines += console.definitions
         let path = (rest as NSString).expandingTildeInPath
         do { try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
             throw ReplError("the file `\(rest)` cannot be written")
         }
-        let (settings, definitions) = (model.settings.count, console.definitions.count)
-        return "\(settings) parameter\(settings == 1 ? "" : "s") and \(definitions) definition\(definitions == 1 ? "" : "s") are in \(rest)"
+        func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+        let facts = model.facts.isEmpty ? "" : ", \(count(model.facts.count, "fact"))"
+        return "\(count(model.settings.count, "parameter"))\(facts) and \(count(console.definitions.count, "definition")) are in \(rest)"
     }
 }

@@ -4,7 +4,9 @@ import LuaSyntax
 enum SessionCommand: String, CaseIterable {
     case help, load, reload, register, set, reset, params, unit, explain
     case whyNot = "why-not"
-    case find, count, run, top, diff, undo, test, coverage, profile, plugins, report, trace, save, quit
+    case find, count, run, top, diff, sweep
+    case switchPoints = "switch"
+    case solve, fact, undo, test, coverage, profile, plugins, report, trace, save, quit
 
     /// What stands behind the name.
     var arguments: String {
@@ -17,6 +19,10 @@ enum SessionCommand: String, CaseIterable {
         case .explain, .whyNot: "[ID]"
         case .find, .count: "EXPR"
         case .top, .diff: "[N]"
+        case .sweep: "NAME FROM TO STEP"
+        case .switchPoints: "[ID] NAME"
+        case .solve: "NAME BUDGET"
+        case .fact: "ID.FIELD=VALUE"
         case .test, .coverage: "[FILTER]"
         case .report: "[PLUGIN.REPORT]"
         case .trace: "on|off"
@@ -32,7 +38,7 @@ enum SessionCommand: String, CaseIterable {
         case .reload: "load the policy again from its files and show who is decided otherwise"
         case .register: "load a register"
         case .set: "change parameters for this session"
-        case .reset: "take back all changes of parameters"
+        case .reset: "take back all changes of parameters and facts"
         case .params: "the parameters with their values and bounds"
         case .unit: "make a unit the current one (`h`) and show its fields"
         case .explain: "why a unit got what it got: every rule with the values it read"
@@ -41,8 +47,12 @@ enum SessionCommand: String, CaseIterable {
         case .count: "for how many units a condition holds, does not, or cannot be told"
         case .run: "decide all units and show the totals"
         case .top: "the first units by the policy's rank"
-        case .diff: "what differs from the loaded policy with its defaults"
-        case .undo: "take back the last `:set` or `:reset`"
+        case .diff: "what differs from the loaded policy with its defaults, on the register as it was loaded"
+        case .sweep: "totals for many values of a parameter, with a picture"
+        case .switchPoints: "the values of a parameter at which a unit's decision turns"
+        case .solve: "the largest value of a parameter that a budget can pay for"
+        case .fact: "change a fact for this session"
+        case .undo: "take back the last `:set`, `:fact` or `:reset`"
         case .test: "run the tests beside the policy"
         case .coverage: "run them and show which rules and conditions they have seen"
         case .profile: "what each rule costs"
@@ -76,7 +86,8 @@ enum SessionCommand: String, CaseIterable {
             :set indices.line=1300                 a parameter of a plugin
             The value must be on the parameter's grid. `p` at the prompt shows the values; assigning to `p` changes nothing.
             """
-        case .reset: "Parameters are what they were when the session began, `--set` of the command line included."
+        case .reset:
+            "Parameters are what they were when the session began, `--set` of the command line included; facts are those of the register."
         case .params: "A value that the session has set is marked with *."
         case .unit:
             """
@@ -101,8 +112,35 @@ enum SessionCommand: String, CaseIterable {
         case .diff:
             """
             Entered and left: who is eligible now and was not, and the reverse, with the rules that changed their answer. Displaced: who stays
-            eligible but gets less. Changed: all others whose status, reasons or money differ. :diff 50 lists up to 50 of each, 10 unless given.
+            eligible but gets less, and (in registers of up to 100,000 units) who comes before them now. Changed: all others whose status, reasons or money differ. :diff 50 lists up to 50 of each, 10 unless given.
             Parameters that have no default count with the value they got first.
+            """
+        case .sweep:
+            """
+            :sweep income_line 1000 1500 50
+            Entered and left are counted against the session as it is. Both ends are included. The parameter is followed once: the next
+            :sweep, :switch or :solve with it is quick, until a parameter or fact is changed.
+            """
+        case .switchPoints:
+            """
+            :switch H0001 income_line              all values of the parameter
+            :switch H0001 income_line=1000:1500    only these
+            :switch income_line                    the current unit
+            Before allocation: status, reasons, priorities, and the formula of the amount. The new decision holds from `at` on. The points of
+            a unit are complete, or marked `approximate`.
+            """
+        case .solve:
+            """
+            :solve income_line 90000               yuan that all demands together may take
+            :solve income_line=1000:1500 90000     only among these values
+            With the demand and what is granted under that value, and the unit with which the next value asks for too much.
+            """
+        case .fact:
+            """
+            :fact H0001.net_income_per_capita=900  as the register would state it
+            :fact H0001.house_safety=              missing
+            :fact                                  the facts that the session has changed
+            Everything at the prompt sees it. :diff shows what follows, :undo takes it back.
             """
         case .undo: ":undo can be repeated."
         case .test: "Runs policy_test.lua and what stands beside it, as `hamlet test` does; with FILTER only tests whose names contain it."

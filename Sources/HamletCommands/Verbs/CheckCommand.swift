@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
             Example: hamlet check policies/yangmeishan
             """)
 
-    @Argument(help: "Policy folders or .lua files.")
+    @Argument(help: "Folders of policies or plugins, folders of them, or .lua files.")
     var paths: [String]
 
     @Flag(help: "Fail on warnings too; missing titles and sources are errors.")
@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let language = output.language
         do {
-            let results = try paths.map { path -> (PolicySource, [Diagnostic]) in
+            let results = try paths.flatMap(PluginPath.expanded).map { path -> (PolicySource, [Diagnostic]) in
                 let isPlugin = PluginPath.isPlugin(path)
                 let source = try PolicySource(path: path, main: isPlugin ? "plugin.lua" : "policy.lua")
                 if syntaxOnly { return (source, SyntaxReport.diagnostics(of: source)) }
@@ -109,10 +109,15 @@ struct CheckCommand: ParsableCommand {
                 try output.write(renderer.render(diagnostic))
             }
         }
-        let files = results.count
+        let plugins = results.count { PluginPath.isPlugin($0.0.files[0].name) }
+        let policies = results.count - plugins
+        var counted: [Message] = []
+        if policies > 0 || plugins == 0 { counted.append(Message("\(policies) polic\(policies == 1 ? "y" : "ies")", "\(policies) 个政策")) }
+        if plugins > 0 { counted.append(Message("\(plugins) plugin\(plugins == 1 ? "" : "s")", "\(plugins) 个插件")) }
+        let what = counted.map { $0.text(language) }.joined(separator: language == .zh ? "、" : ", ")
         let text = Message(
-            "\(files) polic\(files == 1 ? "y" : "ies"): \(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")\n",
-            "\(files) 个政策：\(errors) 处错误，\(warnings) 处警告\n")
+            "\(what): \(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s")\n",
+            "\(what)：\(errors) 处错误，\(warnings) 处警告\n")
         try output.write(text.text(language))
     }
 }

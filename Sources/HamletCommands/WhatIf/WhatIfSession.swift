@@ -10,6 +10,8 @@ final class WhatIfSession {
     private let isForced: Bool
     private var known: [ParameterGrid: ParameterCourse] = [:]
     private var run: Evaluation?
+    /// Ends the question under way.
+    var cancellation = Cancellation()
 
     init(evaluator: Evaluator, options: EvaluationOptions, language: Language, isForced: Bool) {
         self.evaluator = evaluator
@@ -25,18 +27,35 @@ final class WhatIfSession {
         if let run { return run }
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
-        let made = try evaluator.evaluate(options) { [unitCount] in line.update($0, of: unitCount) }
+        let made = try evaluator.evaluate(options, cancellation: cancellation) { [unitCount] in line.update($0, of: unitCount) }
         run = made
         return made
     }
+
+    /// Takes a run under the parameters as they are that somebody has already.
+    func use(_ made: Evaluation) { run = made }
 
     func course(_ grid: ParameterGrid) throws -> ParameterCourse {
         if let course = known[grid] { return course }
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
-        let course = try ParameterCourse.find(evaluator, grid, options) { [unitCount] in line.update($0, of: unitCount) }
+        let course = try ParameterCourse.find(evaluator, grid, options, cancellation: cancellation) { [unitCount] in
+            line.update($0, of: unitCount)
+        }
         known[grid] = course
         return course
+    }
+
+    /// How often a parameter was followed.
+    var courseCount: Int { known.count }
+
+    /// A course that holds a grid's values: the parameter's whole one where it has bounds and everything on it is exact, so that the
+    /// next question about the parameter finds it.
+    func course(covering grid: ParameterGrid) throws -> ParameterCourse {
+        if let course = known[grid] { return course }
+        guard let whole = try? ParameterGrid(grid.parameter) else { return try course(grid) }
+        let course = try course(whole)
+        return course.approximateRows.isEmpty ? course : try self.course(grid)
     }
 
     func sweeper(_ grid: ParameterGrid) throws -> Sweeper {
@@ -47,11 +66,16 @@ final class WhatIfSession {
     func rows(_ spec: SweepSpec, baseline: Evaluation? = nil) throws -> [SweepRow] {
         // What cannot be followed is decided anew: a plugin's parameter, and rules that use the parameter in a way that hides it.
         if spec.grid.parameter.id.contains(".") { return try bruteRows(spec, baseline: baseline) }
-        if try !course(spec.grid).approximateRows.isEmpty { return try bruteRows(spec, baseline: baseline) }
+        return try rows(spec, on: try course(spec.grid), baseline: baseline)
+    }
+
+    /// - Parameter course: holds the values.
+    func rows(_ spec: SweepSpec, on course: ParameterCourse, baseline: Evaluation? = nil) throws -> [SweepRow] {
+        if !course.approximateRows.isEmpty { return try bruteRows(spec, baseline: baseline) }
         let line = ProgressLine(language: language, isForced: isForced)
         defer { line.finish() }
-        let sweeper = try Sweeper(try course(spec.grid), baseline: try baseline ?? self.baseline(), threads: options.threads)
-        return try sweeper.rows(spec.values) { line.update($0, of: spec.values.count) }
+        let sweeper = try Sweeper(course, baseline: try baseline ?? self.baseline(), threads: options.threads)
+        return try sweeper.rows(spec.values, cancellation: cancellation) { line.update($0, of: spec.values.count) }
     }
 
     /// The same questions with a parameter that has another value.

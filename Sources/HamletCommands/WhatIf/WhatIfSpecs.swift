@@ -18,11 +18,14 @@ struct SweepSpec {
             throw CommandFailure(.usage, "`--sweep \(text)`: write p=from:to:step", "`--sweep \(text)`：请写作 p=起:止:步长")
         }
         let parameter = try WhatIfText.parameter(name, in: evaluator, canBePlugins: true)
-        let (from, to, step) = (numbers[0], numbers[1], numbers[2])
+        try self.init(parameter, from: numbers[0], to: numbers[1], step: numbers[2], said: "--sweep \(text)")
+    }
+
+    /// - Parameter said: how it was asked, for errors.
+    init(_ parameter: Parameter, from: Decimal, to: Decimal, step: Decimal, said: String) throws {
         guard step > 0, from <= to else {
             throw CommandFailure(
-                .usage, "`--sweep \(text)`: the step is above 0 and the first value is not behind the last",
-                "`--sweep \(text)`：步长须大于 0，起点不得大于终点")
+                .usage, "`\(said)`: the step is above 0 and the first value is not behind the last", "`\(said)`：步长须大于 0，起点不得大于终点")
         }
         for value in [from, from + step] where !parameter.accepts(value) && value <= to {
             throw ParameterErrors.offGrid(parameter, value)
@@ -35,7 +38,7 @@ struct SweepSpec {
             values.append(k)
             value += step
             if values.count > Self.mostValues {
-                throw CommandFailure(.usage, "`--sweep \(text)`: more than \(Self.mostValues) values", "`--sweep \(text)`：取值超过 \(Self.mostValues) 个")
+                throw CommandFailure(.usage, "`\(said)`: more than \(Self.mostValues) values", "`\(said)`：取值超过 \(Self.mostValues) 个")
             }
         }
         self.values = values

@@ -84,7 +84,7 @@ enum Indicators {
         let table = model.index(of: indicator.unit)
         let rows = model.tables[table].rowCount
         do throws(LuaFailure) {
-            switch try own.instance.call(indicator.function, table: table) {
+            switch try own.instance.call(indicator.function, table: table, and: indicator.also.map(model.index)) {
             case .missing: return Array(repeating: .null, count: rows)
             case .value(let value):
                 guard let list = value.table else {

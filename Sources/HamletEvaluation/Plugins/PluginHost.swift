@@ -82,7 +82,8 @@ public struct PluginHost: Sendable {
     /// Runs a report on the units of a model.
     public func report(_ name: String, of plugin: Plugin, model: ModelBinding, unit: Int) throws(LuaFailure) -> Report? {
         guard let report = plugin.declaration.reports.first(where: { $0.name == name }) else { return nil }
-        let value = try call(plugin, report.function, model: model, unit: unit, [.all(table: unit)])
+        let also = report.also.map { LuaValue.all(table: model.index(of: $0)) }
+        let value = try call(plugin, report.function, model: model, unit: unit, [.all(table: unit)], also: also)
         guard let report = Report(value) else { throw wrong(plugin, "the report `\(name)` must give { columns = { … }, rows = { … } }") }
         return report
     }
@@ -96,16 +97,16 @@ public struct PluginHost: Sendable {
         return try call(plugin, command.function, model: model, unit: unit, [.text(argument), units])
     }
 
-    private func call(_ plugin: Plugin, _ function: LuaFunction, model: ModelBinding?, unit: Int, _ arguments: [LuaValue])
-        throws(LuaFailure)
-        -> LuaValue
-    {
+    /// - Parameter also: what stands behind the parameters.
+    private func call(
+        _ plugin: Plugin, _ function: LuaFunction, model: ModelBinding?, unit: Int, _ arguments: [LuaValue], also: [LuaValue] = []
+    ) throws(LuaFailure) -> LuaValue {
         let parameters = LuaValue.table(set.parameters[plugin.id] ?? LuaTable())
         return try WorkerThread.run { [self] () throws(LuaFailure) in
             let own = try PluginInstance(plugin, of: set, model: model, unit: unit, limits: limits)
             let watched = cancellation.watch(own.instance.canceller)
             defer { cancellation.forget(watched) }
-            return try own.call(function, arguments + [parameters])
+            return try own.call(function, arguments + [parameters] + also)
         }
     }
 

@@ -60,6 +60,17 @@ public struct EvaluationComparison: Sendable {
         return rules.contains { (before.columns.outcome(row, $0) == deciding) != (after.columns.outcome(row, $0) == deciding) }
     }
 
+    /// The units that, put into the run before, push each of some displaced ones out: the fewest that do, in the order of their ranks; none
+    /// where the group has less to give.
+    ///
+    /// - Parameter evaluators: of the two runs.
+    public func displacers(of rows: some Collection<Int>, _ evaluators: (before: Evaluator, after: Evaluator)) throws -> [Int: [Int]] {
+        let finder = try DisplacementFinder(evaluators.before, evaluators.after, before, after)
+        var found: [Int: [Int]] = [:]
+        for row in rows { found[row] = try finder.displacers(of: row) }
+        return found
+    }
+
     /// The ids of the rules that say something else of a unit than before, where that decides: those that hold it back no longer,
     /// or do now.
     public func because(_ row: Int) -> [String] {

@@ -130,30 +130,3 @@ struct CheckContext {
         return roots
     }
 }
-
-/// The names and texts that stand in a policy: what it can possibly read.
-enum Constants {
-    /// Nil if the policy joins or cuts texts, so that a name may come into being while it runs.
-    static func of(_ chunks: [ParsedChunk]) -> Set<String>? {
-        var names: Set<String> = []
-        var composes = false
-        for chunk in chunks {
-            SyntaxNode.function(chunk.main).walk { node in
-                guard case .expression(let expression) = node else { return .descend }
-                switch expression.kind {
-                case .string: if let text = expression.stringValue { names.insert(text) }
-                case .index(let index): if case .field(let name) = index.key { names.insert(name.name) }
-                case .table(let table): for field in table.fields { if let name = field.name { names.insert(name) } }
-                case .binary(let binary) where binary.operator == .concatenate: composes = true
-                case .name(let use): if use.name == "string" || use.name == "utf8" { composes = true }
-                case .call(let call) where call.method != nil: composes = true
-                default: break
-                }
-                return .descend
-            }
-        }
-        if composes { return nil }
-        // Rank keys hold a field's name and a direction.
-        return names.union(names.flatMap { $0.split(separator: " ").map(String.init) })
-    }
-}

@@ -115,7 +115,7 @@ extension DeclarationReader {
             for (item, mark) in constructed(pair.value, path: ["indicators", unit], .indicator, word: "indicator") {
                 guard let name = itemID(item, mark, word: "indicator", ids: &ids) else { continue }
                 checkKeys(
-                    of: item, known: ["type", "title", "cite", "value", "collective", "note"], at: mark, id: name, code: "shape",
+                    of: item, known: ["type", "title", "cite", "value", "collective", "also", "note"], at: mark, id: name, code: "shape",
                     what: "field of an indicator")
                 let title = localized(item["title"], mark: mark, id: name, what: "the indicator `\(name)`")
                 let cite = cite(item, mark, id: name, word: "indicator")
@@ -136,10 +136,26 @@ extension DeclarationReader {
                 found.append(
                     PluginDeclaration.Indicator(
                         unit: UnitName(rawValue: unit), name: name, type: type, title: title, cite: cite, function: function,
-                        isCollective: item["collective"] != nil))
+                        isCollective: item["collective"] != nil,
+                        also: also(item, mark, "the indicator `\(name)`", takes: item["collective"] != nil)))
             }
         }
         return found
+    }
+
+    /// Further lists that the host hands a function: `also = { "helpers" }`.
+    private mutating func also(_ item: LuaTable, _ mark: LuaTable.Mark, _ what: String, takes: Bool) -> [UnitName] {
+        guard let value = item["also"] else { return [] }
+        let plurals = schema.units.filter { $0.base == nil }
+        let units = (value.table?.array ?? []).map { name in plurals.first { $0.plural == name.text }?.name }
+        guard takes, !units.isEmpty, value.table?.pairs.isEmpty == true, !units.contains(nil) else {
+            let names = plurals.map(\.plural).joined(separator: ", ")
+            report(
+                "shape", file: mark.chunk, at: range(of: "also", at: mark, id: item.array.first?.text ?? ""),
+                takes ? "`also` of \(what) is a list of some of: \(names)" : "\(what) gets one unit: `also` is for those that get all")
+            return []
+        }
+        return units.compactMap { $0 }
     }
 
     private mutating func functions(_ table: LuaTable) -> [PluginDeclaration.Member] {
@@ -166,7 +182,9 @@ extension DeclarationReader {
         var found: [PluginDeclaration.Member] = []
         for (item, mark) in constructed(value, path: [key], kind, word: word) {
             guard let name = itemID(item, mark, word: word, ids: &ids) else { continue }
-            checkKeys(of: item, known: [text, "cite", function, "note"], at: mark, id: name, code: "shape", what: "field of a \(word)")
+            let more = word == "report" ? ["also"] : []
+            checkKeys(
+                of: item, known: [text, "cite", function, "note"] + more, at: mark, id: name, code: "shape", what: "field of a \(word)")
             let title = localized(item[text], mark: mark, id: name, what: "the \(word) `\(name)`")
             guard let body = item[function]?.function else {
                 report(
@@ -176,7 +194,9 @@ extension DeclarationReader {
             if word == "allocator", Allocation.methods.contains(name) {
                 report("shape", file: mark.chunk, at: finder.range(of: mark, id: name), "`\(name)` is a method that policies have already")
             }
-            found.append(PluginDeclaration.Member(name: name, title: title, function: body))
+            var member = PluginDeclaration.Member(name: name, title: title, function: body)
+            if word == "report" { member.also = also(item, mark, "the report `\(name)`", takes: true) }
+            found.append(member)
         }
         return found
     }

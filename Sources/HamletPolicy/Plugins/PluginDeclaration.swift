@@ -44,6 +44,8 @@ public struct PluginDeclaration: Sendable, Hashable {
         public let name: String
         public var title: LocalizedText?
         public let function: LuaFunction
+        /// Units of which a report is handed all, behind the parameters.
+        public var also: [UnitName] = []
     }
 
     /// A field that a plugin adds to a unit: `h.indices.gap`.
@@ -56,6 +58,8 @@ public struct PluginDeclaration: Sendable, Hashable {
         public let function: LuaFunction
         /// Whether the function gets all units at once, and gives a value for each.
         public let isCollective: Bool
+        /// Units of which a collective function is handed all, behind the parameters.
+        public var also: [UnitName] = []
     }
 }
 

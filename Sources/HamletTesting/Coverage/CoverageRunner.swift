@@ -42,8 +42,7 @@ struct CoverageRunner {
     }
 
     private func watch(_ group: CasePool.Group, _ instrumented: InstrumentedPolicy, _ coverage: inout Coverage) {
-        var engine = LuaEngine(
-            policy: instrumented.policy, model: group.evaluator.model, parameters: group.evaluator.parameters, limits: limits)
+        var engine = group.evaluator.replacing(policy: instrumented.policy).makeEngine(limits: limits)
         // As decisions go: a rule that is not needed is not asked.
         engine.isExhaustive = false
         guard let instance = try? engine.makeInstance() else { return }

@@ -39,8 +39,8 @@ struct CasePool: Sendable {
             byKey[key, default: []].append(index)
         }
         groups = order.compactMap { key in
-            let members = Self.valid(byKey[key] ?? [], cases, policy.schema)
-            guard !members.isEmpty, let (register, rows) = Self.joined(members, cases, policy.schema),
+            let members = Self.valid(byKey[key] ?? [], cases, policy)
+            guard !members.isEmpty, let (register, rows) = Self.joined(members, cases, policy),
                 let run = try? separate.evaluator(on: register, settings: cases[members[0]].settings),
                 let original = try? run.evaluate(EvaluationOptions(threads: 1, keepsGoing: true, limits: separate.limits))
             else { return nil }
@@ -145,24 +145,23 @@ struct CasePool: Sendable {
         }
     }
 
-    private static func joined(_ members: [Int], _ cases: [TestCase], _ schema: Schema) -> (Register, [[Int]])? {
+    private static func joined(_ members: [Int], _ cases: [TestCase], _ policy: Policy) -> (Register, [[Int]])? {
         guard let first = members.first else { return nil }
         if members.count == 1 {
-            guard let register = try? TestEvaluator.register(of: cases[first], schema: schema) else { return nil }
-            let unit = cases[first].units.last?.unit ?? .household
-            return (register, [cases[first].isSingle ? [0] : Array(0..<register.rowCount(unit))])
+            guard let register = try? TestEvaluator.register(of: cases[first], schema: policy.schema) else { return nil }
+            return (register, [cases[first].isSingle ? [0] : Array(0..<register.rowCount(policy.declaration.unit))])
         }
-        var builder = TestRegister(schema: schema, date: cases[first].settings.date.flatMap { CivilDate(iso: $0) })
+        var builder = TestRegister(schema: policy.schema, date: cases[first].settings.date.flatMap { CivilDate(iso: $0) })
         let rows = members.map { index in cases[index].units.map { builder.append($0) } }
         guard let register = try? builder.build() else { return nil }
         return (register, rows)
     }
 
     /// The cases whose values can stand in a register.
-    private static func valid(_ members: [Int], _ cases: [TestCase], _ schema: Schema) -> [Int] {
-        if joined(members, cases, schema) != nil { return members }
+    private static func valid(_ members: [Int], _ cases: [TestCase], _ policy: Policy) -> [Int] {
+        if joined(members, cases, policy) != nil { return members }
         if members.count <= 1 { return [] }
         let half = members.count / 2
-        return valid(Array(members[..<half]), cases, schema) + valid(Array(members[half...]), cases, schema)
+        return valid(Array(members[..<half]), cases, policy) + valid(Array(members[half...]), cases, policy)
     }
 }

@@ -19,11 +19,12 @@ enum PluginTestPrelude {
         function register(lists) set_register(lists) end
 
         function check(name, figures) return member("check", name)(figures, p) end
-        function report(name, units) return member("report", name)(units or {}, p) end
+        -- Further arguments are the lists that `also` asks for.
+        function report(name, units, ...) return member("report", name)(units or {}, p, ...) end
         function command(name, argument, units) return member("command", name)(argument, units or {}, p) end
         function allocate(name, demands, budget, quota) return member("allocator", name)(demands, budget, quota) end
         function indicator(name, unit) return member("indicator", name)(unit, p) end
-        function indicators(name, units) return member("indicator", name)(units, p) end
+        function indicators(name, units, ...) return member("indicator", name)(units, p, ...) end
         """#
 
     /// Runs in the plugin's own environment: parameters are those of `with`, lists those of `register`.

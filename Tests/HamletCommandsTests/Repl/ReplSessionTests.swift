@@ -62,6 +62,59 @@ struct ReplSessionTests {
         #expect(!session.take(":run").text.contains("error"))
     }
 
+    @Test("a parameter is followed once for all questions about it, until a parameter or fact is another")
+    func courses() throws {
+        let place = try ReplPlace()
+        let session = try place.session(["office", "--register", "town", "--set", "per_head=100"])
+        func known() -> WhatIfSession? { session.model.whatIf?.session }
+        let first = session.take(":sweep income_line 1000 1300 100").text
+        let asked = try #require(known())
+        #expect(session.take(":sweep income_line 1000 1300 100").text == first)
+        for line in [":sweep income_line 0 5000 500", ":switch H4 income_line", ":solve income_line 500"] { _ = session.take(line) }
+        #expect(known() === asked && asked.courseCount == 1)
+        _ = session.take(":sweep per_head 100 200 10")
+        #expect(known() === asked && asked.courseCount == 2)
+        _ = session.take(":set per_head=200")
+        #expect(session.take(":sweep income_line 1000 1300 100").text.contains("2000.00"))
+        #expect(known() !== asked)
+        let other = try #require(known())
+        _ = session.take(":fact H1.net_income_per_capita=1280")
+        #expect(session.take(":switch H1 income_line").text.contains("1281"))
+        #expect(known() !== other)
+    }
+
+    @Test("a changed fact is saved, holds under a new version of the policy, and goes with the register")
+    func facts() throws {
+        let place = try ReplPlace()
+        let session = try place.session(["office", "--register", "town", "--set", "per_head=100"])
+        _ = session.take(":fact H6.net_income_per_capita=900")
+        let file = place.process.folder.appendingPathComponent("saved.txt").path
+        #expect(session.take(":save \(file)").text.contains("1 parameter, 1 fact and 0 definitions"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("\n:fact H6.net_income_per_capita=900\n"))
+        try place.process.write("office/policy.lua", ReplPlace.policy(line: 950))
+        #expect(session.take(":reload").text.contains("left 1"))
+        #expect(session.take(":diff").text.contains("entered 1\n  H6"))
+        #expect(session.take("units[6].net_income_per_capita").text == "900.0\n")
+        _ = session.take(":register \(place.process.folder.path)/town")
+        #expect(session.take(":fact").text == "no fact was changed\n")
+        #expect(session.take("units[6].net_income_per_capita").text == "1100.0\n")
+    }
+
+    @Test("a changed fact of a column that another policy does not have is taken back with a word")
+    func ownColumns() throws {
+        let place = try ReplPlace()
+        let columns = "columns = { household = { approved = \"boolean\" } }, exclude = {"
+        let rule = #", rule { "approved", title = "t", cite = "1", when = function(h) return h.approved end }"#
+        try place.process.write(
+            "own/policy.lua", ReplPlace.policy(more: rule).replacing("exclude = {", with: columns))
+        let session = try place.session(["own", "--register", "town", "--set", "per_head=100"])
+        #expect(session.take(":fact H1.approved=true").text == "H1.approved: (missing) → true\n")
+        #expect(session.take(":diff").text.contains("entered 1\n  H1"))
+        #expect(session.take(":load \(place.process.folder.path)/office").text.contains("1 changed fact does not hold here"))
+        #expect(session.take(":fact").text == "no fact was changed\n")
+        #expect(session.take(":run").text.contains("eligible        2"))
+    }
+
     @Test("a budget that cannot be used does not keep the rules from being explained")
     func budget() throws {
         let place = try ReplPlace()
@@ -187,7 +240,11 @@ struct ReplSessionTests {
         "completes commands, parameters, ids, fields through links, globals and rules",
         arguments: [
             (":hel", "p ", ""), (":re", "", ":register  :reload    :report    :reset\n"), (":q", "uit", ""), (":set inc", "ome_line=", ""),
-            (":set per_head=100 i", "ncome_line=", ""), (":explain H", "", "H1  H2  H3  H4  H5  H6\n"), (":unit H5", " ", ""),
+            (":set per_head=100 i", "ncome_line=", ""), (":sweep inc", "ome_line ", ""), (":sweep income_line 1000 in", "", ""),
+            (":switch H", "", "H1  H2  H3  H4  H5  H6\n"), (":switch H4", " ", ""), (":switch H4 inc", "ome_line", ""),
+            (":switch inc", "ome_line", ""), (":solve per", "_head ", ""), (":fact H4", ".", ""),
+            (":fact H4.net_income_per", "_capita=", ""),
+            (":explain H", "", "H1  H2  H3  H4  H5  H6\n"), (":unit H5", " ", ""),
             (":find net_income_per", "_capita", ""), (":find village.nam", "e", ""), ("h.net_income_per", "_capita", ""),
             ("h.village.coun", "ty", ""),
             ("villages[1].coun", "ty", ""), ("p.per", "_head", ""), ("is_p", "oor", ""), ("rules.uns", "afe", ""),

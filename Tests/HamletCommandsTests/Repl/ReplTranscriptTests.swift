@@ -89,6 +89,7 @@ struct ReplPlace {
         process = try HamletProcess()
         try process.write("office/policy.lua", Self.policy())
         try process.write("paid/policy.lua", Self.plugged)
+        try process.write("slow/policy.lua", Self.slow)
         for (id, text) in Self.plugins { try process.write("plugins/\(id)/plugin.lua", text) }
         try process.write("town/villages.csv", "village_id,name\nV1,甲村\nV2,乙村\n")
         try process.write(
@@ -127,6 +128,19 @@ struct ReplPlace {
         }
         """
     }
+
+    /// A policy whose answers take long, and turn at every value of a parameter.
+    private static let slow = """
+        return policy {
+          id = "slow", version = "1.0.0", unit = "household", title = "Slow",
+          parameters = { turns = { 10, unit = "1", min = 0, max = 5000, step = 1, title = "t", cite = "1.1" } },
+          qualify = { rule { "odd", title = "t", cite = "2.2", when = function(h, p)
+            local n = 0
+            for i = 1, p.turns do n = (n + i * h.household_size) % 2 end
+            return n == 1
+          end } },
+        }
+        """
 
     /// A policy that asks for a plugin.
     private static let plugged = """
