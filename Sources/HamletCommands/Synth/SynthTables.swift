@@ -20,7 +20,7 @@ struct SynthTables {
                 body: writeVillages),
             SynthTable(
                 "helpers", columns: Self.helperColumns, rowCount: villages.reduce(0) { $0 + $1.helpers.count }, body: writeHelpers),
-        ]
+        ] + works
     }
 
     private static let villageColumns = [
