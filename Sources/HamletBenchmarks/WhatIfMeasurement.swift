@@ -19,7 +19,9 @@ func measureWhatIf(register folder: String, floor: Double, scratch: String, into
 
     var course = try ParameterCourse.find(evaluator, grid, options, base: base)
     let points = try fastest { course = try ParameterCourse.find(evaluator, grid, options, base: base) }
-    report.figure("    switch points of income_line", String(format: "%d, %.0f ms, %.0f ns a household", course.changeCount, points * 1000, points * 1e9 / Double(course.unitCount)))
+    report.figure(
+        "    switch points of income_line",
+        String(format: "%d, %.0f ms, %.0f ns a household", course.changeCount, points * 1000, points * 1e9 / Double(course.unitCount)))
     report.ratio("    switch points : floor", points / floor, atMost: 3)
     let preparing = try fastest(of: 1) { _ = try CourseBase.find(evaluator, grid, options) }
     report.figure("    the rules that cannot read it, once", String(format: "%.0f ms", preparing * 1000))

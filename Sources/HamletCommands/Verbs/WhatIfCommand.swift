@@ -102,7 +102,9 @@ struct WhatIfCommand: ParsableCommand {
         let questions = [!sweep.isEmpty, switchPoints != nil, solve != nil, !robust.isEmpty].count { $0 }
         if questions > 1 { throw ValidationError("ask one question at a time: --sweep, --switch-points, --solve or --robust.") }
         if questions == 1, !fact.isEmpty || against != nil || on != nil {
-            throw ValidationError("--fact, --on and --against compare a scenario with the baseline: use them without --sweep, --switch-points, --solve and --robust.")
+            throw ValidationError(
+                "--fact, --on and --against compare a scenario with the baseline: use them without --sweep, --switch-points, --solve and --robust."
+            )
         }
     }
 
@@ -132,7 +134,9 @@ struct WhatIfCommand: ParsableCommand {
     }
 
     /// Prints a result, and writes it to the file that was named.
-    private func give(_ text: (OutputFormat) throws -> String, charts: @autoclosure () throws -> [any Chart] = [], session: WhatIfSession) throws {
+    private func give(_ text: (OutputFormat) throws -> String, charts: @autoclosure () throws -> [any Chart] = [], session: WhatIfSession)
+        throws
+    {
         if let out {
             let policy = session.evaluator.policy.declaration
             let title = (policy.title?.text(output.language) ?? policy.id) + " — " + (output.language == .zh ? "情景分析" : "what if")
@@ -159,7 +163,8 @@ struct WhatIfCommand: ParsableCommand {
                 session: session)
         }
         guard specs[0].grid.parameter.id != specs[1].grid.parameter.id else {
-            throw CommandFailure(.usage, "--sweep names `\(specs[0].grid.parameter.id)` twice", "--sweep 重复指定了 `\(specs[0].grid.parameter.id)`")
+            throw CommandFailure(
+                .usage, "--sweep names `\(specs[0].grid.parameter.id)` twice", "--sweep 重复指定了 `\(specs[0].grid.parameter.id)`")
         }
         let values = specs[0].values.map(specs[0].grid.value)
         let baseline = try session.baseline()
@@ -169,7 +174,10 @@ struct WhatIfCommand: ParsableCommand {
         }
         try give(
             { SweepText.text(grid, values: values, $0, language: language) },
-            charts: [WhatIfCharts.heat(grid, x: (specs[0].grid.parameter, values), y: (specs[1].grid.parameter, specs[1].values.map(specs[1].grid.value)))],
+            charts: [
+                WhatIfCharts.heat(
+                    grid, x: (specs[0].grid.parameter, values), y: (specs[1].grid.parameter, specs[1].values.map(specs[1].grid.value)))
+            ],
             session: session)
     }
 
@@ -191,7 +199,8 @@ struct WhatIfCommand: ParsableCommand {
         for word in (of ?? "").split(separator: ",") {
             guard let part = SwitchPoint.Part(rawValue: String(word)) else {
                 throw CommandFailure(
-                    .usage, "`--of \(word)`: parts are status, reasons, priorities, amount", "`--of \(word)`：可选 status、reasons、priorities、amount")
+                    .usage, "`--of \(word)`: parts are status, reasons, priorities, amount",
+                    "`--of \(word)`：可选 status、reasons、priorities、amount")
             }
             parts.insert(part)
         }
@@ -207,7 +216,9 @@ struct WhatIfCommand: ParsableCommand {
             return try give({ RobustText.near(units, id: id, $0, language: output.language) }, session: session)
         }
         let points = course.switchPoints(of: parts)
-        if out != nil { try give({ SwitchPointText.text(points, id: id, $0, language: output.language) }, session: session) } else {
+        if out != nil {
+            try give({ SwitchPointText.text(points, id: id, $0, language: output.language) }, session: session)
+        } else {
             let standard = ByteOutput.standard()
             try SwitchPointText.write(points, id: id, format, language: output.language, to: standard)
             try standard.finish()
@@ -216,7 +227,8 @@ struct WhatIfCommand: ParsableCommand {
             Console.say(
                 output.language == .zh
                     ? "注意：\(course.approximateRows.count) 个对象的规则无法逐值追踪，其转折点标为 approximate，可能有遗漏"
-                    : "note: the rules could not be followed on \(course.approximateRows.count) units; their points are marked approximate, others may be missing")
+                    : "note: the rules could not be followed on \(course.approximateRows.count) units; their points are marked approximate, others may be missing"
+            )
         }
     }
 
@@ -270,7 +282,9 @@ struct WhatIfCommand: ParsableCommand {
             throw ParameterErrors.unknown(name, known: declared.map(\.id))
         }
         let needed = settings.filter { setting in declared.first { $0.id == setting.key }?.value(on: date) == nil }
-        var changes: [ScenarioChange] = settings.filter { needed[$0.key] == nil }.sorted { $0.key < $1.key }.map { .parameter($0.key, $0.value) }
+        var changes: [ScenarioChange] = settings.filter { needed[$0.key] == nil }.sorted { $0.key < $1.key }.map {
+            .parameter($0.key, $0.value)
+        }
         changes += try fact.map { try FactSpec.change($0, policy: policy, register: register) }
         if let on { changes.append(.date(on)) }
         if let against {

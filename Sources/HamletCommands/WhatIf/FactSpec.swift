@@ -40,7 +40,9 @@ struct RobustSpec {
         guard let equals = text.firstIndex(of: "=") else { throw wrong }
         var number = text[text.index(after: equals)...]
         for sign in ["±", "+-", "+/-"] where number.hasPrefix(sign) { number = number.dropFirst(sign.count) }
-        guard number.hasSuffix("%"), let percent = Decimal(exactly: String(number.dropLast())), percent >= 0, percent <= 100 else { throw wrong }
+        guard number.hasSuffix("%"), let percent = Decimal(exactly: String(number.dropLast())), percent >= 0, percent <= 100 else {
+            throw wrong
+        }
         field = String(text[..<equals])
         share = percent.nearestDouble / 100
     }

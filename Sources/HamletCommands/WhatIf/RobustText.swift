@@ -31,7 +31,8 @@ enum RobustText {
             return "field,id,status,value,becomes\n"
                 + ordered.flatMap { result in
                     result.fragile.map {
-                        [result.field, evaluation.id($0.row), $0.status.name, plain($0.value), $0.becomes.name].map(CSVText.cell).joined(separator: ",") + "\n"
+                        [result.field, evaluation.id($0.row), $0.status.name, plain($0.value), $0.becomes.name].map(CSVText.cell).joined(
+                            separator: ",") + "\n"
                     }
                 }.joined()
         case .table:
@@ -40,14 +41,20 @@ enum RobustText {
                 let percent = number((result.share * 10000).rounded() / 100)
                 text += say(
                     "\(result.field) ±\(percent) %: \(result.fragile.count) of \(result.examined) units would be decided otherwise, \(ofList(result)) of the \(listed) eligible ones\n",
-                    "\(result.field) ±\(percent)%：\(result.examined) 个对象中 \(result.fragile.count) 个结果会改变，其中 \(listed) 个符合者中 \(ofList(result)) 个\n")
-                if result.inexact > 0 { text += say("  \(result.inexact) units could not be followed exactly\n", "  \(result.inexact) 个对象未能精确追踪\n") }
+                    "\(result.field) ±\(percent)%：\(result.examined) 个对象中 \(result.fragile.count) 个结果会改变，其中 \(listed) 个符合者中 \(ofList(result)) 个\n"
+                )
+                if result.inexact > 0 {
+                    text += say("  \(result.inexact) units could not be followed exactly\n", "  \(result.inexact) 个对象未能精确追踪\n")
+                }
                 if result.fragile.isEmpty { continue }
                 var table = TextTable(columns: [
                     .init("id"), .init(say("status", "结果")), .init(say("at", "取值"), isRight: true), .init(say("becomes", "变为")),
                 ])
-                text += table.text(result.fragile.prefix(50).map { [evaluation.id($0.row), $0.status.name, plain($0.value), $0.becomes.name] })
-                if result.fragile.count > 50 { text += say("… and \(result.fragile.count - 50) more\n", "……另有 \(result.fragile.count - 50) 个\n") }
+                text += table.text(
+                    result.fragile.prefix(50).map { [evaluation.id($0.row), $0.status.name, plain($0.value), $0.becomes.name] })
+                if result.fragile.count > 50 {
+                    text += say("… and \(result.fragile.count - 50) more\n", "……另有 \(result.fragile.count - 50) 个\n")
+                }
             }
             if ordered.count > 1, let first = ordered.first, !first.fragile.isEmpty {
                 text += say("verify first: ", "应先核实：") + ordered.filter { !$0.fragile.isEmpty }.map(\.field).joined(separator: ", ") + "\n"

@@ -74,7 +74,8 @@ struct ScenarioEffects {
     func text(_ language: Language) -> String {
         let line = NumberWords.yuan(lineFen)
         var table = TextTable(columns: [
-            .init(language == .zh ? "按 \(line) 元线" : "by a line of \(line) yuan"), .init(language == .zh ? "原方案" : "baseline", isRight: true),
+            .init(language == .zh ? "按 \(line) 元线" : "by a line of \(line) yuan"),
+            .init(language == .zh ? "原方案" : "baseline", isRight: true),
             .init(language == .zh ? "新方案" : "scenario", isRight: true),
         ])
         let columns = reports.map { Self.values($0.report, $0.errors) }

@@ -126,7 +126,8 @@ struct ScenarioText {
         ]
         var rows = counts.map { [$0.0, String($0.1), String($0.2), Self.signed(Int64($0.2 - $0.1)) { String($0) }] }
         for (name, old, new) in [
-            (say("demand (yuan)", "需求（元）"), before.demandFen, after.demandFen), (say("granted (yuan)", "发放（元）"), before.grantedFen, after.grantedFen),
+            (say("demand (yuan)", "需求（元）"), before.demandFen, after.demandFen),
+            (say("granted (yuan)", "发放（元）"), before.grantedFen, after.grantedFen),
         ] { rows.append([name, NumberWords.yuan(old), NumberWords.yuan(new), Self.signed(new - old, NumberWords.yuan)]) }
         var text = table.text(rows)
         if let effects { text += "\n" + effects.text(language) }
@@ -154,9 +155,12 @@ struct ScenarioText {
             ])
             let rows = group.rows.filter { $0.winners + $0.losers > 0 }
             if rows.isEmpty { continue }
-            text += "\n" + table.text(rows.prefix(30).map {
-                [$0.name, String($0.winners), String($0.losers), NumberWords.yuan($0.gainedFen), NumberWords.yuan($0.lostFen)]
-            })
+            text +=
+                "\n"
+                + table.text(
+                    rows.prefix(30).map {
+                        [$0.name, String($0.winners), String($0.losers), NumberWords.yuan($0.gainedFen), NumberWords.yuan($0.lostFen)]
+                    })
         }
         return text
     }

@@ -70,7 +70,9 @@ enum SwitchPointText {
         }
     }
 
-    static func write(_ points: [SwitchPoint], id: (Int) -> String, _ format: OutputFormat, language: Language, to output: ByteOutput) throws {
+    static func write(_ points: [SwitchPoint], id: (Int) -> String, _ format: OutputFormat, language: Language, to output: ByteOutput)
+        throws
+    {
         switch format {
         case .csv:
             try output.write("id,part,at,from,to,kind\n")
@@ -84,7 +86,8 @@ enum SwitchPointText {
                 try output.write(
                     (place > 0 ? ",\n{" : "{")
                         + "\"id\":\(JSONText.quoted(id(point.row))),\"part\":\"\(point.part.rawValue)\",\"at\":\(point.at),"
-                        + "\"from\":\(JSONText.quoted(point.from)),\"to\":\(JSONText.quoted(point.to)),\"kind\":\"\(point.kind.rawValue)\"}")
+                        + "\"from\":\(JSONText.quoted(point.from)),\"to\":\(JSONText.quoted(point.to)),\"kind\":\"\(point.kind.rawValue)\"}"
+                )
             }
             try output.write("]\n")
         case .table:

@@ -29,7 +29,8 @@ enum WhatIfCharts {
         let shown = values.filter { $0 <= median * 4 + 1 }
         return Histogram(
             title: Title(zh: "人均纯收入分布", en: "net income per person"), xLabel: Title(zh: "元", en: "yuan"),
-            countLabel: Title(zh: "户", en: "units"), values: shown, mark: line.map { ChartMark($0.nearestDouble, Title(zh: "线", en: "line")) })
+            countLabel: Title(zh: "户", en: "units"), values: shown,
+            mark: line.map { ChartMark($0.nearestDouble, Title(zh: "线", en: "line")) })
     }
 
     /// Winners and losers from the poorest tenth to the richest.
@@ -87,7 +88,8 @@ struct ResultFile {
         case "txt", "md": content = try text(.table)
         default:
             throw CommandFailure(
-                .usage, "`--out \(path)`: the file's name ends in .html, .svg, .csv, .json or .txt", "`--out \(path)`：文件名须以 .html、.svg、.csv、.json 或 .txt 结尾")
+                .usage, "`--out \(path)`: the file's name ends in .html, .svg, .csv, .json or .txt",
+                "`--out \(path)`：文件名须以 .html、.svg、.csv、.json 或 .txt 结尾")
         }
         let partial = path + ".partial"
         Interruption.shared.remove(onInterrupt: partial)
@@ -111,9 +113,10 @@ struct ResultFile {
         guard let header = lines.first else { return [] }
         let most = 2000
         let rows = Array(lines.dropFirst().prefix(most))
-        let numeric = Set(header.indices.filter { column in
-            !rows.isEmpty && rows.allSatisfy { column >= $0.count || $0[column].isEmpty || Double($0[column]) != nil }
-        })
+        let numeric = Set(
+            header.indices.filter { column in
+                !rows.isEmpty && rows.allSatisfy { column >= $0.count || $0[column].isEmpty || Double($0[column]) != nil }
+            })
         let caption = lines.count - 1 > most ? "1–\(most) / \(lines.count - 1)" : ""
         return [HTMLReport.Table(caption: caption, columns: header, numeric: numeric, rows: rows)]
     }

@@ -82,7 +82,8 @@ final class WhatIfSession {
     func moved(_ parameter: String, to value: Decimal) throws -> WhatIfSession {
         var settings = Dictionary(evaluator.parameters.values.map { ($0.parameter.id, $0.value) }, uniquingKeysWith: { $1 })
         settings[parameter] = value
-        return WhatIfSession(evaluator: try evaluator.replacing(changes: settings), options: options, language: language, isForced: isForced)
+        return WhatIfSession(
+            evaluator: try evaluator.replacing(changes: settings), options: options, language: language, isForced: isForced)
     }
 
     func robustness(_ spec: RobustSpec) throws -> Robustness {
@@ -119,16 +120,19 @@ enum SolutionText {
             return
                 "{\"parameter\":\(JSONText.quoted(parameter.id)),\"value\":\(value),\"tips\":\(tips),\"demand_fen\":\(demand),\"granted_fen\":\(granted)}\n"
         case .csv:
-            let cells = [parameter.id, solution.value.map(\.description) ?? "", solution.tips ?? "", solution.row.map { String($0.demandFen) } ?? "",
-                solution.row.map { String($0.grantedFen) } ?? ""]
+            let cells = [
+                parameter.id, solution.value.map(\.description) ?? "", solution.tips ?? "", solution.row.map { String($0.demandFen) } ?? "",
+                solution.row.map { String($0.grantedFen) } ?? "",
+            ]
             return "parameter,value,tips,demand_fen,granted_fen\n" + cells.map(CSVText.cell).joined(separator: ",") + "\n"
         case .table:
             guard let found = solution.value, let row = solution.row else {
                 return language == .zh ? "没有满足条件的取值\n" : "no value of `\(parameter.id)` meets the goal\n"
             }
-            let next = solution.tips.map {
-                language == .zh ? "；下一档由 \($0) 打破" : "; unit \($0) tips it"
-            } ?? ""
+            let next =
+                solution.tips.map {
+                    language == .zh ? "；下一档由 \($0) 打破" : "; unit \($0) tips it"
+                } ?? ""
             return language == .zh
                 ? "\(parameter.id) = \(found)\(next)\n需求 \(NumberWords.yuan(row.demandFen)) 元，发放 \(NumberWords.yuan(row.grantedFen)) 元\n"
                 : "\(parameter.id) = \(found)\(next)\ndemand \(NumberWords.yuan(row.demandFen)) yuan, granted \(NumberWords.yuan(row.grantedFen)) yuan\n"

@@ -54,7 +54,8 @@ enum WhatIfText {
         for piece in text[text.index(after: equals)...].split(separator: ":", omittingEmptySubsequences: false) {
             guard let number = Decimal(exactly: String(piece)) else {
                 throw CommandFailure(
-                    .usage, "`\(piece)` is no number, in `\(option) \(text)`; write \(form)", "`\(option) \(text)` 中的 `\(piece)` 不是数字，请写作 \(form)")
+                    .usage, "`\(piece)` is no number, in `\(option) \(text)`; write \(form)",
+                    "`\(option) \(text)` 中的 `\(piece)` 不是数字，请写作 \(form)")
             }
             numbers.append(number)
         }
@@ -123,12 +124,15 @@ extension WhatIfText {
                 .usage, "a \(unit) has no field `\(name)`" + (closest.map { "; did you mean `\($0)`?" } ?? ""),
                 "\(unit) 没有字段 `\(name)`" + (closest.map { "，是否为 `\($0)`？" } ?? ""))
         case .noNumber(let name):
-            return CommandFailure(.usage, "`\(name)` is no number: --robust varies money, counts and measures", "`\(name)` 不是数值，--robust 只用于金额、数量和度量")
+            return CommandFailure(
+                .usage, "`\(name)` is no number: --robust varies money, counts and measures", "`\(name)` 不是数值，--robust 只用于金额、数量和度量")
         }
     }
 }
 
 extension ParameterErrors {
-    static func offGrid(_ parameter: Parameter, _ value: Decimal) -> ParameterErrors { ParameterErrors(errors: [.offGrid(parameter, value)]) }
+    static func offGrid(_ parameter: Parameter, _ value: Decimal) -> ParameterErrors {
+        ParameterErrors(errors: [.offGrid(parameter, value)])
+    }
     static func unknown(_ name: String, known: [String]) -> ParameterErrors { ParameterErrors(errors: [.unknown(name, known: known)]) }
 }

@@ -88,7 +88,8 @@ final class CourseFinder: @unchecked Sendable {
         self.base = base.columns
         openRules = base.openRules
         engine = LuaEngine(
-            policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits, catalog: base.catalog)
+            policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits,
+            catalog: base.catalog)
         self.evaluator = evaluator
         self.grid = grid
         self.options = options

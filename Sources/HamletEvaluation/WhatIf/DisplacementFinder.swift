@@ -30,7 +30,9 @@ struct DisplacementFinder {
         else { return [] }
         // Where all share, place does not matter.
         let isShared = method.name == "proportional"
-        let candidates = group.entries.indices.filter { group.entries[$0].isMoved && group.entries[$0].row != row && (isShared || $0 < own) }
+        let candidates = group.entries.indices.filter {
+            group.entries[$0].isMoved && group.entries[$0].row != row && (isShared || $0 < own)
+        }
         func pushesOut(_ places: ArraySlice<Int>) throws -> Bool {
             let given = try group.given(to: row, moved: Set(places), method: method, quota: before.policy.declaration.allocation?.quota)
             let now = scenario.columns.granted[row]

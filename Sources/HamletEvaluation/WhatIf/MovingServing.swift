@@ -27,7 +27,8 @@ struct MovingServing {
         columns = HeapMemory().makeColumns(rows: count, rules: course.base.ruleCount, grants: course.base.grantCount)
         columns.copyAnswers(of: course.base, rows: 0..<count)
         for row in 0..<count { columns.status[row] = .excluded }
-        grouping = Grouping(scope: declaration.allocation?.scope ?? .all, unit: declaration.unit, register: evaluator.register, columns: columns)
+        grouping = Grouping(
+            scope: declaration.allocation?.scope ?? .all, unit: declaration.unit, register: evaluator.register, columns: columns)
         members = Contenders(groupsOf: columns, count: grouping.names.count, isWhole: true)
         budgetMoves =
             if case .function(let budget)? = declaration.allocation?.budget {

@@ -81,7 +81,9 @@ public struct Robustness: Sendable {
                 }
                 guard let nearest else { continue }
                 let k = min(max(value * scale, Double(nearest.from)), Double(nearest.last))
-                fragile.append(Fragile(row: found.row, status: status, value: k.rounded(k < value * scale ? .down : .up) / scale, becomes: nearest.status))
+                fragile.append(
+                    Fragile(
+                        row: found.row, status: status, value: k.rounded(k < value * scale ? .down : .up) / scale, becomes: nearest.status))
             }
         }
         return Robustness(field: name, share: share, fragile: fragile, examined: rows.count, inexact: inexact)

@@ -28,7 +28,8 @@ public struct ScenarioGroups: Sendable {
             let known = (0..<table.rowCount).compactMap { row in incomes.number(at: row).map { (row, $0) } }.sorted { $0.1 < $1.1 }
             var decile = [Int](repeating: 0, count: table.rowCount)
             for (place, entry) in known.enumerated() { decile[entry.0] = 1 + place * 10 / max(known.count, 1) }
-            result.append(ScenarioGroups(by: "income_decile", comparison) { decile[$0] == 0 ? "" : decile[$0] == 10 ? "10" : "0\(decile[$0])" })
+            result.append(
+                ScenarioGroups(by: "income_decile", comparison) { decile[$0] == 0 ? "" : decile[$0] == 10 ? "10" : "0\(decile[$0])" })
         }
         return result
     }

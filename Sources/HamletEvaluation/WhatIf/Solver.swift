@@ -65,7 +65,10 @@ public struct Solver: Sendable {
         var sparse: [Step] = []
         for place in 0..<course.changeCount {
             let isFirst = place == 0 || changes.rows[place - 1] != changes.rows[place]
-            let before = isFirst ? line(course.first[Int(changes.rows[place])], course.grid.low) : line(changes.states[place - 1], changes.states.from[place - 1])
+            let before =
+                isFirst
+                ? line(course.first[Int(changes.rows[place])], course.grid.low)
+                : line(changes.states[place - 1], changes.states.from[place - 1])
             let now = line(changes.states[place], changes.states.from[place])
             let (offset, slope) = (now.offset &- before.offset, now.slope &- before.slope)
             if offset == 0, slope == 0 { continue }
@@ -170,7 +173,8 @@ public struct Solver: Sendable {
         let found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
         guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }
         var entering: [String] = []
-        for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible {
+        for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible
+        {
             entering.append(sweeper.baseline.id(Int(course.changes.rows[place])))
         }
         return Solution(value: found.value, tips: entering.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }, row: found)

@@ -174,4 +174,3 @@ final class BudgetBook: @unchecked Sendable {
         return budget
     }
 }
-

@@ -147,7 +147,8 @@ struct AmountLine: Equatable {
         while place < stretches.count {
             var end = place + 1
             let first = stretches[place]
-            if first.from == first.last, let start = first.fen(first.from), end < stretches.count, stretches[end].from == stretches[end].last,
+            if first.from == first.last, let start = first.fen(first.from), end < stretches.count,
+                stretches[end].from == stretches[end].last,
                 let second = stretches[end].fen(stretches[end].from)
             {
                 let slope = second - start

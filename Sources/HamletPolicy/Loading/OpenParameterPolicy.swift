@@ -98,7 +98,9 @@ private struct OpenRewriting {
                                 if case .computed(let key) = field.key, key.unwrapped.stringValue == nil { isOpen = true }
                             }
                         }
-                        if case .name(let use) = expression.kind, use.resolution == .global("rawset") || use.resolution == .global("setmetatable") {
+                        if case .name(let use) = expression.kind,
+                            use.resolution == .global("rawset") || use.resolution == .global("setmetatable")
+                        {
                             isOpen = true
                         }
                     case .statement(let statement):

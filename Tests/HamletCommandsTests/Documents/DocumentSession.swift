@@ -18,11 +18,18 @@ final class DocumentSession {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
     /// A page of `docs`.
     static func page(_ name: String) throws -> String {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(contentsOf: root.appendingPathComponent("docs").appendingPathComponent(name), encoding: .utf8)
+        try String(contentsOf: repository.appendingPathComponent("docs").appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// Makes a folder of the repository visible under its name.
+    func link(_ name: String) throws {
+        try FileManager.default.createSymbolicLink(
+            at: folder.appendingPathComponent(name), withDestinationURL: Self.repository.appendingPathComponent(name))
     }
 
     /// Follows a page or a part of one; all that the commands answered.
