@@ -107,6 +107,7 @@ static void make_data(input *in, const world *w, uint32_t rows, hl_column *c) {
       c->data = data;
       break;
     }
+    case HL_COL_SAME:
     case HL_COL_EXTRA: break;
   }
 }
@@ -246,6 +247,7 @@ static bool expected_cell(const hl_column *c, uint32_t row, text *to) {
       text_add(to, (const uint32_t *)c->data + from, shown * sizeof(uint32_t));
       return true;
     }
+    case HL_COL_SAME:
     case HL_COL_EXTRA: add_tagged(to, HL_OPAQUE, "", 0); return true;
     default: return false;
   }

@@ -73,7 +73,7 @@ static bool finish_piece(follower *f, uint16_t outcome, int64_t fen, bool is_ope
   }
   symbols->inexact = false;
   int64_t last = symbols->grid.high;
-  for (uint32_t i = 0; i < symbols->condition_count; i++) {
+  for (uint32_t i = 0; i < symbols->condition_count && !symbols->overflow && !symbols->inexact; i++) {
     int64_t turn = hl_symbols_turn(symbols, &symbols->conditions[i], last);
     if (turn <= last) last = turn - 1;
   }

@@ -44,6 +44,8 @@ static hl_line combined(const hl_symbols *symbols, const hl_node *node, hl_line 
     default: break;
   }
   if (!isfinite(line.slope) || !isfinite(line.offset) || !isfinite(line.error)) return none;
+  // Integers that doubles do not hold may wrap around.
+  if (node->value.whole && reach(symbols, line) > 0x1p53) return none;
   return line;
 }
 

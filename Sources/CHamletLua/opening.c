@@ -94,6 +94,12 @@ static int wrapped(lua_State *L) {
     case CLAMP: return hl_traced_clamp(L);
     case RAW_EQUAL: return hl_traced_same(L);
     case OF_TYPE:
+      // What is an integer here may be a float where it no longer fits.
+      if (open) {
+        hl_symbols *symbols = hl_of(L)->symbols;
+        hl_range range = hl_symbols_range(symbols, node, symbols->grid.low, symbols->grid.high);
+        if (range.unknown || fabs(range.low) > 0x1p62 || fabs(range.high) > 0x1p62) hl_settle(L, 1);
+      }
       plain_result(L, n);
       return 1;
     case SAME_NUMBER:

@@ -12,6 +12,8 @@
 static const double epsilon = 0x1p-53;
 static const double exact_limit = 0x1p53;  // integers up to here are doubles
 
+static bool is_binary(uint8_t operation) { return operation >= HL_SY_ADD && operation <= HL_SY_POW; }
+
 hl_symbols *hl_symbols_create(hl_grid grid) {
   hl_symbols *symbols = calloc(1, sizeof *symbols);
   if (symbols) symbols->grid = grid;
@@ -33,10 +35,19 @@ hl_number hl_grid_value(const hl_grid *grid, int64_t k) {
 
 double hl_as_double(hl_number number) { return number.whole ? (double)number.i : number.d; }
 
-enum { MOST_PARTS = 1 << 20 };  // nodes, and conditions, of one run: about 130 MiB
+enum {
+  MOST_PARTS = 1 << 20,  // nodes, and conditions, of one run: about 130 MiB
+  MOST_DEPTH = 5000,     // of an expression: they are computed by recursion
+};
 
 bool hl_symbols_node(hl_symbols *symbols, hl_node node, uint32_t *index) {
   if (symbols->node_count >= MOST_PARTS) return false;
+  node.depth = 0;
+  if (node.operation > HL_SY_CONSTANT) {
+    uint16_t left = symbols->nodes[node.left].depth, right = is_binary(node.operation) ? symbols->nodes[node.right].depth : 0;
+    node.depth = (uint16_t)((left > right ? left : right) + 1);
+    if (node.depth > MOST_DEPTH) return false;
+  }
   if (symbols->node_count == symbols->node_capacity) {
     uint32_t capacity = symbols->node_capacity ? symbols->node_capacity * 2 : 64;
     hl_node *grown = realloc(symbols->nodes, capacity * sizeof *grown);
@@ -67,6 +78,7 @@ void hl_symbols_begin(hl_symbols *symbols, int64_t k) {
   symbols->k = k;
   symbols->node_count = symbols->condition_count = 0;
   symbols->overflow = false;
+  symbols->work = 0;
   hl_node parameter = {.operation = HL_SY_PARAMETER, .value = hl_grid_value(&symbols->grid, k),
                        .line = {.holds = true, .slope = 1, .offset = 0, .error = 0}};
   uint32_t index;
@@ -160,14 +172,13 @@ static bool apply(const hl_node *node, hl_number a, hl_number b, hl_number *resu
   return false;
 }
 
-static bool is_binary(uint8_t operation) { return operation >= HL_SY_ADD && operation <= HL_SY_POW; }
-
 // Operands stand before what is made of them, so recursion ends; the memo keeps shared parts from being computed again.
 static bool value_at(hl_symbols *symbols, uint32_t index, int64_t k, uint32_t stamp, hl_number *value) {
   hl_node *node = &symbols->nodes[index];
   if (node->operation == HL_SY_CONSTANT) return *value = node->value, true;
   if (node->operation == HL_SY_PARAMETER) return *value = hl_grid_value(&symbols->grid, k), true;
   if (node->value_stamp == stamp) return *value = node->memo, true;
+  symbols->work++;
   hl_number left, right = {0};
   if (!value_at(symbols, node->left, k, stamp, &left)) return false;
   if (is_binary(node->operation) && !value_at(symbols, node->right, k, stamp, &right)) return false;
@@ -269,6 +280,7 @@ static hl_range exactly(hl_number number) {
 static hl_range range_of(hl_symbols *symbols, uint32_t index, int64_t first, int64_t last, uint32_t stamp) {
   hl_node *node = &symbols->nodes[index];
   if (node->range_stamp == stamp) return node->range;
+  symbols->work++;
   hl_range range;
   if (node->operation == HL_SY_CONSTANT) {
     range = exactly(node->value);

@@ -34,6 +34,7 @@ typedef struct hl_node {
   uint8_t operation;
   int8_t digits;         // of HL_SY_ROUND
   bool rounds_to_whole;  // `round(x)` without digits gives an integer
+  uint16_t depth;        // of the expression
   uint32_t left, right;
   hl_number value;       // at the grid value under way
   hl_line line;
@@ -68,6 +69,7 @@ typedef struct hl_symbols {
   uint32_t condition_count, condition_capacity;
   uint32_t stamp;
   uint32_t effort;    // spent on the search under way
+  uint64_t work;      // parts of expressions that were computed since the run began
   bool inexact;       // a search was given up
   bool overflow;      // a run was given up: it makes too many expressions
 } hl_symbols;

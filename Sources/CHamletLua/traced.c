@@ -113,6 +113,18 @@ static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
   return outcome;
 }
 
+// Where the other operand has an event of its own that is what Lua would have called, had the number been a plain one.
+static bool calls_other(lua_State *L, const char *event) {
+  for (int i = 1; i <= 2; i++) {
+    if (is_number(L, i) || lua_type(L, i) == LUA_TSTRING || luaL_getmetafield(L, i, event) == LUA_TNIL) continue;
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 2);
+    lua_call(L, 2, 1);
+    return true;
+  }
+  return false;
+}
+
 static int compare(lua_State *L, uint8_t kind) {
   // Most often a plain number beside the parameter itself.
   for (int i = 1; i <= 2; i++) {
@@ -123,6 +135,10 @@ static int compare(lua_State *L, uint8_t kind) {
     return 1;
   }
   if (!is_number(L, 1) || !is_number(L, 2)) {
+    if (calls_other(L, kind == HL_SY_LESS ? "__lt" : "__le")) {
+      lua_pushboolean(L, lua_toboolean(L, -1));
+      return 1;
+    }
     const char *other = luaL_typename(L, is_number(L, 1) ? 2 : 1);
     return luaL_error(L, "attempt to compare %s with %s", is_number(L, 1) ? "number" : other, is_number(L, 1) ? other : "number");
   }
@@ -208,6 +224,7 @@ static int arithmetic(lua_State *L) {
   uint8_t operation = operations[place].operation;
   bool unary = operation == HL_SY_NEGATE;
   lua_settop(L, 2);
+  if (!unary && calls_other(L, operations[place].event)) return 1;
   check_operand(L, 1);
   if (!unary) check_operand(L, 2);
   uint32_t left = hl_node_at(L, 1), right = unary ? 0 : hl_node_at(L, 2);
@@ -226,6 +243,7 @@ static int arithmetic(lua_State *L) {
 static int bits(lua_State *L) {
   int place = (int)lua_tointeger(L, lua_upvalueindex(1));
   lua_settop(L, 2);
+  if (bitwise[place].arithmetic != LUA_OPBNOT && calls_other(L, bitwise[place].event)) return 1;
   hl_settle(L, 1);
   if (bitwise[place].arithmetic == LUA_OPBNOT)
     lua_settop(L, 1);

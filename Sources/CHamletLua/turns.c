@@ -8,6 +8,7 @@
 
 enum {
   MAX_EFFORT = 40000,  // stretches and values that one search may look at
+  MAX_WORK = 50000000, // parts of expressions that the searches of one piece may compute
   FEW_VALUES = 4,      // that are computed without asking for a proof first
 };
 
@@ -17,7 +18,9 @@ static bool outcome_at(hl_symbols *symbols, const hl_condition *condition, int64
   switch ((hl_condition_kind)condition->kind) {
     case HL_SY_UNCHANGED: {
       hl_number before = symbols->nodes[condition->left].value;
-      return has_left && left.whole == before.whole && (left.whole ? left.i == before.i : left.d == before.d);
+      if (!has_left || left.whole != before.whole) return false;
+      // 0.0 and -0.0 are equal, and not the same text.
+      return left.whole ? left.i == before.i : left.d == before.d && signbit(left.d) == signbit(before.d);
     }
     case HL_SY_SAME_FEN: return (has_left ? hl_number_fen(left) : -1) == condition->fen;
     default: break;
@@ -37,6 +40,7 @@ static bool is_settled(hl_symbols *symbols, const hl_condition *condition, int64
   switch ((hl_condition_kind)condition->kind) {
     case HL_SY_UNCHANGED: {
       double before = hl_as_double(symbols->nodes[condition->left].value);
+      if (before == 0 && !symbols->nodes[condition->left].value.whole) return false;
       return left.low == before && left.high == before;
     }
     case HL_SY_SAME_FEN: {
@@ -73,7 +77,7 @@ static bool is_apart(hl_symbols *symbols, const hl_condition *condition, int64_t
 }
 
 static int64_t search(hl_symbols *symbols, const hl_condition *condition, int64_t first, int64_t last) {
-  if (++symbols->effort > MAX_EFFORT) {
+  if (++symbols->effort > MAX_EFFORT || symbols->work > MAX_WORK) {
     symbols->inexact = true;
     return last + 1;
   }
@@ -102,6 +106,8 @@ static bool simple_turn(hl_symbols *symbols, const hl_condition *condition, int6
   bool becomes = parameter_right;
   if (condition->outcome == becomes || first > last) return true;
   const hl_grid *grid = &symbols->grid;
+  // What is no number compares with nothing.
+  if (isnan(hl_as_double(symbols->nodes[other].value))) return true;
   double guess = ceil(hl_as_double(symbols->nodes[other].value) * grid->divisor / (double)grid->multiplier);
   int64_t k = guess >= (double)last ? last : guess <= (double)first ? first : (int64_t)guess;
   while (k > first && outcome_at(symbols, condition, k - 1) != condition->outcome) k--;

@@ -24,10 +24,13 @@ public struct OpenParameterPolicy: Sendable {
 
     private init(onThisThread plain: Policy, parameter: String, grid: OpenGrid) {
         var policy = plain
-        var isComplete = OpenRewriting(parameter: parameter).rewrite(&policy)
+        // Tables go from one file to another: what one puts under a name, another may read.
+        let outlines = plain.plugins.plugins.map(\.outline)
+        let rewriting = OpenRewriting(parameter: parameter, assigned: AssignedKeys.all([plain] + outlines))
+        var isComplete = rewriting.rewrite(&policy)
         for (index, plugin) in plain.plugins.plugins.enumerated() {
-            var outline = plugin.outline
-            isComplete = OpenRewriting(parameter: parameter).rewrite(&outline) && isComplete
+            var outline = outlines[index]
+            isComplete = rewriting.rewrite(&outline) && isComplete
             policy.plugins.plugins[index] = plugin.replacing(files: outline, isInstrumented: plugin.isInstrumented)
         }
         policy.openGrid = grid
@@ -41,6 +44,8 @@ public struct OpenParameterPolicy: Sendable {
 /// Rewrites the files of a policy or a plugin.
 private struct OpenRewriting {
     let parameter: String
+    /// The names under which functions put values into tables; nil if they may use any name.
+    let assigned: Set<String>?
 
     /// - Returns: whether everything that rules can reach was rewritten.
     func rewrite(_ policy: inout Policy) -> Bool {
@@ -51,7 +56,8 @@ private struct OpenRewriting {
                 continue
             }
             let reached = policy.reachedFunctions(in: index)
-            var walker = Walker(chunk: chunk, parameter: parameter, reached: reached, wrapper: ExpressionWrapper(chunk))
+            var walker = Walker(
+                chunk: chunk, parameter: parameter, reached: reached, assigned: assigned, wrapper: ExpressionWrapper(chunk))
             SyntaxNode.function(chunk.main).walk(&walker)
             if walker.isUnsafe { isComplete = false }
             if walker.wrapper.isEmpty { continue }
@@ -76,46 +82,12 @@ private struct OpenRewriting {
         private var functions: [Bool] = []
         private let assigned: Set<String>?
 
-        init(chunk: ParsedChunk, parameter: String, reached: Set<NodeID>, wrapper: ExpressionWrapper) {
+        init(chunk: ParsedChunk, parameter: String, reached: Set<NodeID>, assigned: Set<String>?, wrapper: ExpressionWrapper) {
             self.chunk = chunk
             self.parameter = parameter
             self.reached = reached
             self.wrapper = wrapper
-            assigned = Self.assignedKeys(chunk, reached)
-        }
-
-        /// The names under which functions put values into tables; nil if they may use any name.
-        private static func assignedKeys(_ chunk: ParsedChunk, _ reached: Set<NodeID>) -> Set<String>? {
-            var names: Set<String> = []
-            var isOpen = false
-            for function in chunk.functions where reached.contains(function.id) {
-                SyntaxNode.block(function.body).walk { node in
-                    switch node {
-                    case .expression(let expression):
-                        if case .table(let table) = expression.kind {
-                            for field in table.fields {
-                                if let name = field.name { names.insert(name) }
-                                if case .computed(let key) = field.key, key.unwrapped.stringValue == nil { isOpen = true }
-                            }
-                        }
-                        if case .name(let use) = expression.kind,
-                            use.resolution == .global("rawset") || use.resolution == .global("setmetatable")
-                        {
-                            isOpen = true
-                        }
-                    case .statement(let statement):
-                        if case .assignment(let assignment) = statement.kind {
-                            for target in assignment.targets {
-                                guard case .index(let index) = target.kind else { continue }
-                                if let name = index.constantKey { names.insert(name) } else { isOpen = true }
-                            }
-                        }
-                    default: break
-                    }
-                    return .descend
-                }
-            }
-            return isOpen ? nil : names
+            self.assigned = assigned
         }
 
         mutating func enter(_ function: FunctionNode) -> VisitStep {
@@ -195,5 +167,53 @@ private struct OpenRewriting {
             guard case .name(let use) = operand.unwrapped.kind, let variable = use.resolution.variable else { return false }
             return chunk[variable].isReassigned && chunk[variable].isCaptured
         }
+    }
+}
+
+/// The names under which functions put values into tables.
+private enum AssignedKeys {
+    /// Those of all files of a policy and its plugins; nil if they may use any name.
+    static func all(_ policies: [Policy]) -> Set<String>? {
+        var names: Set<String> = []
+        for policy in policies {
+            for (index, chunk) in policy.chunks.enumerated() {
+                guard let own = keys(chunk, policy.reachedFunctions(in: index)) else { return nil }
+                names.formUnion(own)
+            }
+        }
+        return names
+    }
+
+    private static func keys(_ chunk: ParsedChunk, _ reached: Set<NodeID>) -> Set<String>? {
+        var names: Set<String> = []
+        var isOpen = false
+        for function in chunk.functions where reached.contains(function.id) {
+            SyntaxNode.block(function.body).walk { node in
+                switch node {
+                case .expression(let expression):
+                    if case .table(let table) = expression.kind {
+                        for field in table.fields {
+                            if let name = field.name { names.insert(name) }
+                            if case .computed(let key) = field.key, key.unwrapped.stringValue == nil { isOpen = true }
+                        }
+                    }
+                    if case .name(let use) = expression.kind,
+                        use.resolution == .global("rawset") || use.resolution == .global("setmetatable")
+                    {
+                        isOpen = true
+                    }
+                case .statement(let statement):
+                    if case .assignment(let assignment) = statement.kind {
+                        for target in assignment.targets {
+                            guard case .index(let index) = target.kind else { continue }
+                            if let name = index.constantKey { names.insert(name) } else { isOpen = true }
+                        }
+                    }
+                default: break
+                }
+                return .descend
+            }
+        }
+        return isOpen ? nil : names
     }
 }
