@@ -105,5 +105,18 @@ int64_t hl_number_fen(hl_number yuan);
 // The node of the number at `index`; false if it is a plain value.
 bool hl_traced_node(lua_State *L, int index, uint32_t *node);
 void hl_push_number(lua_State *L, hl_number number);
+// The traced number at `index`, or NULL.
+struct hl_traced *hl_to_traced(lua_State *L, int index);
+void hl_push_traced(lua_State *L, uint32_t node);
+hl_number hl_value_of(lua_State *L, uint32_t node);
+// The node of any number at `index`: a new one for a plain number.
+uint32_t hl_node_at(lua_State *L, int index);
+// Pushes a function of the number at index 1 whose plain result is at the top.
+int hl_push_stepped(lua_State *L, hl_node node);
+// `a == b`, `min` or `max`, and `clamp` of numbers of which some are traced.
+int hl_traced_same(lua_State *L);
+int hl_traced_extreme(lua_State *L, bool wants_less);
+int hl_traced_clamp(lua_State *L);
+void hl_make_traced_metatable(lua_State *L);
 
 #endif

@@ -19,21 +19,21 @@ typedef struct hl_traced {
 static const uint64_t traced_mark = 0x68616d6c65742e70;
 static const char key_traced;
 
-static hl_traced *to_traced(lua_State *L, int index) {
+hl_traced *hl_to_traced(lua_State *L, int index) {
   if (lua_type(L, index) != LUA_TUSERDATA || lua_rawlen(L, index) != sizeof(hl_traced)) return NULL;
   hl_traced *traced = lua_touserdata(L, index);
   return traced->mark == traced_mark ? traced : NULL;
 }
 
 bool hl_traced_node(lua_State *L, int index, uint32_t *node) {
-  hl_traced *traced = to_traced(L, index);
+  hl_traced *traced = hl_to_traced(L, index);
   if (!traced) return false;
   if (traced->node != 0 && traced->generation != hl_of(L)->generation) luaL_error(L, "a number that depends on a parameter was kept");
   *node = traced->node;
   return true;
 }
 
-static void push_traced(lua_State *L, uint32_t node) {
+void hl_push_traced(lua_State *L, uint32_t node) {
   hl_traced *traced = lua_newuserdatauv(L, sizeof *traced, 0);
   traced->mark = traced_mark;
   traced->generation = hl_of(L)->generation;
@@ -80,22 +80,22 @@ static void add_condition(lua_State *L, hl_condition condition) {
   if (!hl_symbols_condition(hl_of(L)->symbols, condition)) no_memory(L);
 }
 
-static hl_number value_of(lua_State *L, uint32_t node) { return hl_of(L)->symbols->nodes[node].value; }
+hl_number hl_value_of(lua_State *L, uint32_t node) { return hl_of(L)->symbols->nodes[node].value; }
 
 // The node of a number, plain or traced, at `index`.
-static uint32_t node_at(lua_State *L, int index) {
+uint32_t hl_node_at(lua_State *L, int index) {
   uint32_t node;
   return hl_traced_node(L, index, &node) ? node : add_constant(L, to_number(L, index));
 }
 
-static bool is_number(lua_State *L, int index) { return lua_type(L, index) == LUA_TNUMBER || to_traced(L, index); }
+static bool is_number(lua_State *L, int index) { return lua_type(L, index) == LUA_TNUMBER || hl_to_traced(L, index); }
 
 void hl_settle(lua_State *L, int index) {
   uint32_t node;
   if (!hl_traced_node(L, index, &node)) return;
   index = lua_absindex(L, index);
   add_condition(L, (hl_condition){.kind = HL_SY_UNCHANGED, .outcome = true, .left = node});
-  hl_push_number(L, value_of(L, node));
+  hl_push_number(L, hl_value_of(L, node));
   lua_replace(L, index);
 }
 
@@ -103,7 +103,7 @@ void hl_settle(lua_State *L, int index) {
 
 // `a kind b`, noted as a condition.
 static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
-  hl_number a = value_of(L, left), b = value_of(L, right);
+  hl_number a = hl_value_of(L, left), b = hl_value_of(L, right);
   bool outcome = kind == HL_SY_LESS ? hl_number_less(a, b)
                  : kind == HL_SY_EQUAL ? hl_number_equal(a, b)
                                        : hl_number_less(a, b) || hl_number_equal(a, b);
@@ -116,7 +116,7 @@ static bool decide(lua_State *L, uint8_t kind, uint32_t left, uint32_t right) {
 static int compare(lua_State *L, uint8_t kind) {
   // Most often a plain number beside the parameter itself.
   for (int i = 1; i <= 2; i++) {
-    hl_traced *traced = lua_type(L, 3 - i) == LUA_TNUMBER ? to_traced(L, i) : NULL;
+    hl_traced *traced = lua_type(L, 3 - i) == LUA_TNUMBER ? hl_to_traced(L, i) : NULL;
     if (!traced || traced->node != 0) continue;
     uint32_t other = add_constant(L, to_number(L, 3 - i));
     lua_pushboolean(L, i == 1 ? decide(L, kind, 0, other) : decide(L, kind, other, 0));
@@ -126,7 +126,7 @@ static int compare(lua_State *L, uint8_t kind) {
     const char *other = luaL_typename(L, is_number(L, 1) ? 2 : 1);
     return luaL_error(L, "attempt to compare %s with %s", is_number(L, 1) ? "number" : other, is_number(L, 1) ? other : "number");
   }
-  uint32_t left = node_at(L, 1), right = node_at(L, 2);
+  uint32_t left = hl_node_at(L, 1), right = hl_node_at(L, 2);
   lua_pushboolean(L, decide(L, kind, left, right));
   return 1;
 }
@@ -135,29 +135,29 @@ static int less(lua_State *L) { return compare(L, HL_SY_LESS); }
 static int less_or_equal(lua_State *L) { return compare(L, HL_SY_LESS_EQUAL); }
 
 // `a == b` of any two values.
-static int same(lua_State *L) {
+int hl_traced_same(lua_State *L) {
   lua_settop(L, 2);
-  if (!to_traced(L, 1) && !to_traced(L, 2)) {
+  if (!hl_to_traced(L, 1) && !hl_to_traced(L, 2)) {
     lua_pushboolean(L, lua_compare(L, 1, 2, LUA_OPEQ));
     return 1;
   }
   if (!is_number(L, 1) || !is_number(L, 2)) return lua_pushboolean(L, 0), 1;
-  uint32_t left = node_at(L, 1), right = node_at(L, 2);
+  uint32_t left = hl_node_at(L, 1), right = hl_node_at(L, 2);
   lua_pushboolean(L, decide(L, HL_SY_EQUAL, left, right));
   return 1;
 }
 
 // `min` and `max`: the first of the equal ones stays.
-static int extreme(lua_State *L, bool wants_less) {
+int hl_traced_extreme(lua_State *L, bool wants_less) {
   int n = lua_gettop(L), best = 1;
   for (int i = 1; i <= n; i++)
     if (!is_number(L, i)) luaL_checknumber(L, i);
   for (int i = 2; i <= n; i++) {
-    bool traced = to_traced(L, i) || to_traced(L, best);
+    bool traced = hl_to_traced(L, i) || hl_to_traced(L, best);
     int left = wants_less ? i : best, right = wants_less ? best : i;
     bool better;
     if (traced) {
-      uint32_t a = node_at(L, left), b = node_at(L, right);
+      uint32_t a = hl_node_at(L, left), b = hl_node_at(L, right);
       better = decide(L, HL_SY_LESS, a, b);
     } else {
       better = lua_compare(L, left, right, LUA_OPLT);
@@ -168,10 +168,10 @@ static int extreme(lua_State *L, bool wants_less) {
   return 1;
 }
 
-static int clamp(lua_State *L) {
+int hl_traced_clamp(lua_State *L) {
   for (int i = 1; i <= 3; i++)
     if (!is_number(L, i)) luaL_checknumber(L, i);
-  uint32_t value = node_at(L, 1), low = node_at(L, 2), high = node_at(L, 3);
+  uint32_t value = hl_node_at(L, 1), low = hl_node_at(L, 2), high = hl_node_at(L, 3);
   if (decide(L, HL_SY_LESS, high, low)) return luaL_error(L, "clamp: the upper limit is below the lower one");
   lua_pushvalue(L, decide(L, HL_SY_LESS, value, low) ? 2 : decide(L, HL_SY_LESS, high, value) ? 3 : 1);
   return 1;
@@ -210,16 +210,16 @@ static int arithmetic(lua_State *L) {
   lua_settop(L, 2);
   check_operand(L, 1);
   if (!unary) check_operand(L, 2);
-  uint32_t left = node_at(L, 1), right = unary ? 0 : node_at(L, 2);
-  hl_number divisor = value_of(L, right);
-  if ((operation == HL_SY_IDIV || operation == HL_SY_MOD) && divisor.whole && value_of(L, left).whole) {
+  uint32_t left = hl_node_at(L, 1), right = unary ? 0 : hl_node_at(L, 2);
+  hl_number divisor = hl_value_of(L, right);
+  if ((operation == HL_SY_IDIV || operation == HL_SY_MOD) && divisor.whole && hl_value_of(L, left).whole) {
     uint32_t zero = add_constant(L, (hl_number){.whole = true, .i = 0});
     decide(L, HL_SY_EQUAL, right, zero);
   }
-  hl_push_number(L, value_of(L, left));
+  hl_push_number(L, hl_value_of(L, left));
   if (!unary) hl_push_number(L, divisor);
   lua_arith(L, operations[place].arithmetic);
-  push_traced(L, add_node(L, (hl_node){.operation = operation, .left = left, .right = right, .value = to_number(L, -1)}));
+  hl_push_traced(L, add_node(L, (hl_node){.operation = operation, .left = left, .right = right, .value = to_number(L, -1)}));
   return 1;
 }
 
@@ -254,16 +254,16 @@ static int text(lua_State *L) {
 }
 
 // A function of one number, at index 1, whose result is at the top.
-static int stepped(lua_State *L, hl_node node) {
-  node.left = node_at(L, 1);
+int hl_push_stepped(lua_State *L, hl_node node) {
+  node.left = hl_node_at(L, 1);
   node.value = to_number(L, -1);
-  push_traced(L, add_node(L, node));
+  hl_push_traced(L, add_node(L, node));
   return 1;
 }
 
-void hl_push_open(lua_State *L) { push_traced(L, 0); }
+void hl_push_open(lua_State *L) { hl_push_traced(L, 0); }
 
-bool hl_is_open(lua_State *L, int index) { return hl_of(L)->symbols && to_traced(L, index); }
+bool hl_is_open(lua_State *L, int index) { return hl_of(L)->symbols && hl_to_traced(L, index); }
 
 void hl_push_absolute(lua_State *L, int index) {
   uint32_t node;
@@ -276,181 +276,16 @@ void hl_push_absolute(lua_State *L, int index) {
       lua_pushnumber(L, fabs(value));
     return;
   }
-  hl_number value = value_of(L, node);
+  hl_number value = hl_value_of(L, node);
   if (value.whole)
     value.i = value.i < 0 ? (int64_t)(0 - (uint64_t)value.i) : value.i;
   else
     value.d = fabs(value.d);
-  push_traced(L, add_node(L, (hl_node){.operation = HL_SY_ABS, .left = node, .value = value}));
+  hl_push_traced(L, add_node(L, (hl_node){.operation = HL_SY_ABS, .left = node, .value = value}));
 }
 
-// MARK: What the host has rewritten
-
-static int key(lua_State *L) {
-  lua_settop(L, 1);
-  hl_settle(L, 1);
-  return 1;
-}
-
-// The limit of a loop over integers: only its floor counts.
-static int limit(lua_State *L) {
-  uint32_t node;
-  lua_settop(L, 1);
-  if (!hl_traced_node(L, 1, &node)) return 1;
-  if (!value_of(L, node).whole) {
-    double value = hl_as_double(value_of(L, node));
-    lua_pushnumber(L, floor(value));
-    stepped(L, (hl_node){.operation = HL_SY_FLOOR});
-    lua_replace(L, 1);
-    lua_settop(L, 1);
-  }
-  hl_settle(L, 1);
-  return 1;
-}
-
-// MARK: The library
-
-enum { AS_IT_IS, OF_TYPE, MIN, MAX, CLAMP, FLOOR, CEIL, ROUND, ABS, SQRT, EXP, LOG, RAW_EQUAL, SAME_NUMBER };
-
-// What functions do with traced numbers. `settled`: bits of the arguments that are needed as they are; all others are handed through.
-// Functions that are not named here get plain numbers.
-static const struct {
-  const char *space, *name;
-  uint8_t how;
-  uint32_t settled;
-} known[] = {
-    {"", "ipairs", AS_IT_IS, 0}, {"", "pairs", AS_IT_IS, 0}, {"", "next", AS_IT_IS, 2}, {"", "select", AS_IT_IS, 1},
-    {"", "assert", AS_IT_IS, 0}, {"", "error", AS_IT_IS, 0}, {"", "pcall", AS_IT_IS, 0}, {"", "xpcall", AS_IT_IS, 0},
-    {"", "rawget", AS_IT_IS, 2}, {"", "rawset", AS_IT_IS, 2}, {"", "setmetatable", AS_IT_IS, 0}, {"", "rawequal", RAW_EQUAL, 0},
-    {"", "type", OF_TYPE, 0}, {"", "getmetatable", OF_TYPE, 0}, {"math", "type", OF_TYPE, 0}, {"", "require", AS_IT_IS, 0},
-    {"", "default", AS_IT_IS, 0}, {"", "known", AS_IT_IS, 0}, {"", "any", AS_IT_IS, 0}, {"", "all", AS_IT_IS, 0},
-    {"", "count", AS_IT_IS, 0}, {"", "sum", AS_IT_IS, 0}, {"", "mean", AS_IT_IS, 0}, {"", "pick", AS_IT_IS, 1},
-    {"table", "pack", AS_IT_IS, 0}, {"table", "unpack", AS_IT_IS, 6}, {"table", "remove", AS_IT_IS, 2}, {"table", "sort", AS_IT_IS, 0}, {"table", "concat", AS_IT_IS, 14},
-    {"coroutine", "create", AS_IT_IS, 0}, {"coroutine", "resume", AS_IT_IS, 0}, {"coroutine", "yield", AS_IT_IS, 0},
-    {"coroutine", "wrap", AS_IT_IS, 0}, {"coroutine", "status", AS_IT_IS, 0}, {"coroutine", "running", AS_IT_IS, 0},
-    {"coroutine", "isyieldable", AS_IT_IS, 0},
-    {"", "min", MIN, 0}, {"math", "min", MIN, 0}, {"", "max", MAX, 0}, {"math", "max", MAX, 0}, {"", "clamp", CLAMP, 0},
-    {"", "floor", FLOOR, 0}, {"math", "floor", FLOOR, 0}, {"", "ceil", CEIL, 0}, {"math", "ceil", CEIL, 0}, {"", "round", ROUND, 2},
-    {"math", "abs", ABS, 0}, {"math", "sqrt", SQRT, 0}, {"math", "exp", EXP, 0}, {"math", "log", LOG, 2},
-    {"", "tonumber", SAME_NUMBER, 2},
-};
-
-// Calls what stands behind the wrapper; arguments are all there is on the stack.
-static int call_plain(lua_State *L) {
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
-}
-
-// Leaves the arguments and the plain result for plain arguments at the top.
-static void plain_result(lua_State *L, int count) {
-  lua_pushvalue(L, lua_upvalueindex(1));
-  for (int i = 1; i <= count; i++) {
-    uint32_t node;
-    if (hl_traced_node(L, i, &node))
-      hl_push_number(L, value_of(L, node));
-    else
-      lua_pushvalue(L, i);
-  }
-  lua_call(L, count, 1);
-}
-
-static int wrapped(lua_State *L) {
-  int n = lua_gettop(L), how = (int)lua_tointeger(L, lua_upvalueindex(2));
-  uint32_t settled = (uint32_t)lua_tointeger(L, lua_upvalueindex(3));
-  bool traced = false;
-  for (int i = 1; i <= n; i++) traced |= to_traced(L, i) != NULL;
-  if (!traced) return call_plain(L);
-  for (int i = 1; i <= n && i <= 32; i++)
-    if (settled >> (i - 1) & 1) hl_settle(L, i);
-  uint32_t node = 0;
-  bool open = hl_traced_node(L, 1, &node);
-  bool whole = open && value_of(L, node).whole;
-  switch (how) {
-    case MIN: return extreme(L, true);
-    case MAX: return extreme(L, false);
-    case CLAMP: return clamp(L);
-    case RAW_EQUAL: return same(L);
-    case OF_TYPE:
-      plain_result(L, n);
-      return 1;
-    case SAME_NUMBER:
-      if (open && n == 1) return lua_settop(L, 1), 1;
-      break;
-    case FLOOR:
-    case CEIL:
-      if (!open) break;
-      if (whole) return lua_settop(L, 1), 1;
-      plain_result(L, n);
-      return stepped(L, (hl_node){.operation = how == FLOOR ? HL_SY_FLOOR : HL_SY_CEIL});
-    case ROUND: {
-      lua_Integer digits = hl_integer_or(L, 2, 0);
-      if (!open) break;
-      if (whole && digits >= 0) return lua_settop(L, 1), 1;
-      plain_result(L, n);
-      return stepped(L, (hl_node){.operation = HL_SY_ROUND, .digits = (int8_t)digits, .rounds_to_whole = lua_isnoneornil(L, 2)});
-    }
-    case ABS:
-    case SQRT:
-    case EXP:
-    case LOG:
-      if (!open || n != 1) break;
-      plain_result(L, n);
-      return stepped(L, (hl_node){.operation = how == ABS ? HL_SY_ABS : how == SQRT ? HL_SY_SQRT : how == EXP ? HL_SY_EXP : HL_SY_LOG});
-    default: break;
-  }
-  if (how != AS_IT_IS)
-    for (int i = 1; i <= n; i++) hl_settle(L, i);
-  return call_plain(L);
-}
-
-// `table.insert(t, place, value)`: of three arguments the second is needed.
-static int insert(lua_State *L) {
-  if (lua_gettop(L) == 3) hl_settle(L, 2);
-  return call_plain(L);
-}
-
-// Wraps the functions of the table at the top.
-static void wrap_all(lua_State *L, const char *space) {
-  int table = lua_gettop(L);
-  lua_pushnil(L);
-  while (lua_next(L, table)) {
-    const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-    int how = -1;
-    uint32_t settled = UINT32_MAX;
-    if (!lua_iscfunction(L, -1) || strncmp(name, "__", 2) == 0) {
-      lua_pop(L, 1);
-      continue;
-    }
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-      if (strcmp(known[i].space, space) == 0 && strcmp(known[i].name, name) == 0) {
-        how = known[i].how;
-        settled = known[i].settled;
-      }
-    // What only hands values through can stay, and must where a coroutine may leave it.
-    if (how == AS_IT_IS && settled == 0) {
-      lua_pop(L, 1);
-      continue;
-    }
-    if (strcmp(space, "table") == 0 && strcmp(name, "insert") == 0) {
-      lua_pushcclosure(L, insert, 1);
-    } else {
-      lua_pushinteger(L, how);
-      lua_pushinteger(L, settled);
-      lua_pushcclosure(L, wrapped, 3);
-    }
-    // A field that is there already: `next` goes on.
-    lua_pushvalue(L, -2);
-    lua_insert(L, -2);
-    lua_rawset(L, table);
-  }
-}
-
-static int add_tracing(lua_State *L) {
-  static const char *const spaces[] = {"string", "table", "math", "utf8", "coroutine"};
-  static const luaL_Reg calls[] = {{"__same", same}, {"__key", key}, {"__bound", key}, {"__limit", limit}, {NULL, NULL}};
-  static const luaL_Reg events[] = {{"__lt", less}, {"__le", less_or_equal}, {"__eq", same}, {"__concat", concatenate}, {"__tostring", text}, {NULL, NULL}};
+void hl_make_traced_metatable(lua_State *L) {
+  static const luaL_Reg events[] = {{"__lt", less}, {"__le", less_or_equal}, {"__eq", hl_traced_same}, {"__concat", concatenate}, {"__tostring", text}, {NULL, NULL}};
   lua_newtable(L);
   int metatable = lua_gettop(L);
   luaL_setfuncs(L, events, 0);
@@ -469,50 +304,4 @@ static int add_tracing(lua_State *L) {
   lua_pushboolean(L, 0);
   lua_setfield(L, metatable, "__metatable");
   lua_rawsetp(L, LUA_REGISTRYINDEX, &key_traced);
-
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_environment);
-  wrap_all(L, "");
-  for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
-    if (lua_getfield(L, -1, spaces[i]) == LUA_TTABLE) wrap_all(L, spaces[i]);
-    lua_pop(L, 1);
-  }
-  luaL_setfuncs(L, calls, 0);
-  return 0;
-}
-
-hl_status hl_add_tracing(hl_instance *instance, hl_grid grid) {
-  hl_symbols_destroy(instance->symbols);
-  instance->symbols = hl_symbols_create(grid);
-  if (!instance->symbols) return HL_LIMIT_MEMORY;
-  hl_symbols_begin(instance->symbols, grid.low);
-  instance->environment_is_new = true;
-  instance->host_mode++;
-  hl_status status = hl_protect(instance, add_tracing, NULL);
-  instance->host_mode--;
-  return status;
-}
-
-static int open_parameter(lua_State *L) {
-  const char *name = lua_touserdata(L, 1);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, &hl_key_parameters);
-  hl_push_content(L, -1);
-  push_traced(L, 0);
-  lua_pushstring(L, name);
-  lua_insert(L, -2);
-  lua_rawset(L, -3);
-  return 0;
-}
-
-hl_status hl_open_parameter(hl_instance *instance, const char *name) {
-  instance->host_mode++;
-  hl_status status = hl_protect(instance, open_parameter, (void *)(uintptr_t)name);
-  instance->host_mode--;
-  return status;
-}
-
-hl_status hl_open_field(hl_instance *instance, uint32_t table, const char *name) {
-  const hl_table *units = &instance->tables[table];
-  for (uint32_t i = 0; i < units->field_count; i++)
-    if (strcmp(units->fields[i].name, name) == 0) instance->open_field = &units->fields[i];
-  return instance->open_field ? HL_OK : HL_ERROR;
 }

@@ -99,7 +99,17 @@ import Testing
             "plugins/reader/plugin.lua",
             "return plugin { id = \"reader\", version = \"1\", title = \"t\", capabilities = { \"register.read\" }, functions = { n = function() return #households end } }"
         )
+        try hamlet.write(
+            "plugins/broken/plugin.lua",
+            """
+            return plugin { id = "broken", version = "1", title = "t", functions = { gap = function(x) return x end },
+              indicators = { household = { indicator { "gap", type = "decimal", title = "t", value = function() error("no gap", 0) end } } } }
+            """)
         for more in [[], ["--isolate"]] {
+            let one = try hamlet.run(["eval", "--register", "town", "-e", "broken.gap(1)", "-e", "units[1].broken.gap"] + more)
+            let said = one.output.split(separator: "\n")
+            #expect(said[0].hasPrefix(#"{"status":"ok","value":1,"#), "an indicator that is not named is not computed")
+            #expect(said[1].contains("no gap"))
             let texts = ["-e", "aid.twice(21)", "-e", "units[1].aid.gap", "-e", "reader.n()", "-e", "aidd.twice(1)"]
             let closed = try hamlet.run(["eval", "--register", "town"] + texts + more)
             let lines = closed.output.split(separator: "\n")

@@ -135,6 +135,7 @@ struct PluginTown {
             indicators = { household = { indicator { "broken", type = "decimal", title = "t", value = function(h) error("no") end } } },
             functions = { twice = function(n) return 2 * n end, text = function(n) return n .. " people" end, broken = function() return 1 end }
             """)
+        town.plugin = town.plugin.replacing("title = \"t\",\nindicators", with: "title = \"aid that is broken\",\nindicators")
         town.condition = "aid.twice(h.household_size) > 5 and aid.broken() == 1"
         #expect(try town.decisions().map(\.status) == ["eligible", "ineligible", "eligible", "eligible"])
         town.condition = "h.aid.broken > 5"

@@ -15,6 +15,8 @@ struct ReplModel {
     var loaded: Register?
     /// The policy's plugins and those that lines have named, with the values of their parameters.
     var plugins = PluginSet()
+    /// The plugins whose indicators lines have named: only those are computed, and those that the policy or a plugin may read.
+    var read: Set<String> = []
     /// What was found when somebody asked which plugins there are.
     var available: [ReplSession.Available]?
     var settings: [String: Decimal] = [:]
@@ -133,7 +135,8 @@ extension ReplSession {
         if let register = model.register {
             let typed = try register.adding(columns: model.policy?.declaration.columns ?? [:])
             binding = try ModelBinding(
-                register: typed, schema: model.policy?.schema ?? .standard, plugins: model.plugins, unit: model.unit,
+                register: typed, schema: model.policy?.schema ?? .standard, plugins: model.plugins,
+                read: model.read.union(model.plugins.read(in: model.policy?.chunks ?? [])), unit: model.unit,
                 date: date.flatMap { CivilDate(iso: $0) })
             let count = typed.rowCount(model.unit)
             if let row = model.row, row >= count { model.row = nil }

@@ -35,19 +35,30 @@ extension ReplSession {
     func loadPlugins(namedIn text: [UInt8], except names: [String] = []) throws {
         let taken = Set(
             names + console.definitions.flatMap(Self.assignedGlobals) + (model.policy.map { PolicyConsole.locals(of: $0) } ?? []))
-        try loadPlugins(catalog.mentioned(in: text).filter { !taken.contains($0) })
+        try loadPlugins(catalog.mentioned(in: text).filter { !taken.contains($0) }, readBy: text)
     }
 
-    func loadPlugins(_ ids: [String]) throws {
-        if ids.allSatisfy({ model.plugins[$0] != nil }) { return }
-        let set = try plugins(with: model.plugins.ids + ids)
-        let before = model.plugins
+    /// - Parameter text: may read the plugins' indicators.
+    func loadPlugins(_ ids: [String], readBy text: [UInt8] = []) throws {
+        let isNew = ids.contains { model.plugins[$0] == nil }
+        let set = isNew ? try plugins(with: model.plugins.ids + ids) : model.plugins
+        let read = set.isEmpty || text.isEmpty ? [] : set.read(in: [Self.chunk(text)])
+        if !isNew, read.isSubset(of: model.read) { return }
+        let before = model
         model.plugins = set
+        model.read.formUnion(read)
         do { _ = try moveConsole() } catch {
-            model.plugins = before
+            model.plugins = before.plugins
+            model.read = before.read
             _ = try moveConsole()
             throw error
         }
+    }
+
+    /// A text as it stands, or as an expression.
+    private static func chunk(_ text: [UInt8]) -> ParsedChunk {
+        let whole = LuaParser.parse(text, chunkName: "prompt")
+        return whole.isValid ? whole : LuaParser.parse(Array("return ".utf8) + text, chunkName: "prompt")
     }
 
     /// A plugin that is there to be asked for, or what is wrong with it.

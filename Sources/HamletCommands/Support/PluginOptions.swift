@@ -17,6 +17,13 @@ struct PluginOptions: ParsableArguments {
             "Let plugins use a capability, or one plugin: register.read, targeting=register.read.", valueName: "[plugin=]capability"))
     var granted: [String] = []
 
+    func validate() throws {
+        var isFolder: ObjCBool = false
+        for folder in folders where !(FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder.boolValue) {
+            throw ValidationError("--plugins \(folder): there is no such folder.")
+        }
+    }
+
     /// The plugins for a policy: beside it, in the folders that were named, and those that come with the program.
     func catalog(for source: PolicySource? = nil) -> PluginCatalog { Self.catalog(folders: folders, for: source) }
 

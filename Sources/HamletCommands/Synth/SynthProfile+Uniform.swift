@@ -8,7 +8,7 @@ extension SynthProfile {
             villages: (0..<count).map(uniformVillage),
             income: SynthIncomePlan(
                 poor: 40_000...150_000, other: 100_000...900_000, mean: nil, boundaries: [119_599, 119_600, 119_601], cell: .actual),
-            exclusionPerMille: 12, hasBudget: true,
+            exclusionPerMille: 12,
             causes: [
                 (.illness, 40), (.disability, 25), (.schooling, 20), (.noFunds, 20), (.noTechnique, 20), (.noLabor, 25), (.transport, 8),
                 (.disaster, 5), (.noLand, 3), (.noWater, 2), (.noDrive, 3),

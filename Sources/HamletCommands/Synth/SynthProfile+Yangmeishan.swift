@@ -24,7 +24,7 @@ extension SynthProfile {
             poor: 45_000...119_598, other: 90_000...320_000, mean: nil,
             // Plan 7, row 7.X9: "below" is strict.
             boundaries: [119_599, 119_600, 119_601], cell: .actual),
-        exclusionPerMille: 25, hasBudget: true,
+        exclusionPerMille: 25,
         causes: [
             (.transport, 10), (.noTechnique, 20), (.noFunds, 25), (.illness, 40), (.disability, 30), (.schooling, 20), (.noLabor, 30),
             (.disaster, 6), (.noWater, 4),

@@ -10,10 +10,10 @@ extension SynthProfile {
                 poorHouseholds: 105, poorPersons: 248, dibaoHouseholds: 86, dibaoPersons: 188,
                 labor: 2920, laborAway: 1050, schoolAge: 510, schoolAgeGirls: 243, enrolled: 506, enrolledGirls: 241,
                 juniorStudents: 150, seniorStudents: 40, olderStudents: 90, educatedJunior: 2060, partyMembers: 76, insured: 4883,
-                statedPovertyPerMille: nil, insuredPerCent: 95, showsPartyMembers: true, budgetFen: nil)
+                statedPovertyPerMille: nil, insuredPerCent: 95, showsPartyMembers: true, budgetFen: 10_000_000)
         ],
         income: SynthIncomePlan(poor: 180_000...290_000, other: 350_000...0x7fff_ffff, mean: 815_000, boundaries: [], cell: .actual),
-        exclusionPerMille: 5, hasBudget: false,
+        exclusionPerMille: 5,
         // Plan 6, row 6.10.
         causes: [
             (.disaster, 8), (.illness, 40), (.disability, 35), (.schooling, 25), (.noFunds, 25), (.noTechnique, 20), (.noLabor, 35),

@@ -10,10 +10,10 @@ extension SynthProfile {
                 poorHouseholds: 143, poorPersons: 482, dibaoHouseholds: 53, dibaoPersons: 105,
                 labor: 1067, laborAway: 785, schoolAge: 245, schoolAgeGirls: 120, enrolled: 185, enrolledGirls: 91,
                 juniorStudents: 42, seniorStudents: 35, olderStudents: 0, educatedJunior: 720, partyMembers: 41, insured: 2424,
-                statedPovertyPerMille: 178, insuredPerCent: nil, showsPartyMembers: false, budgetFen: nil)
+                statedPovertyPerMille: 178, insuredPerCent: nil, showsPartyMembers: false, budgetFen: 10_000_000)
         ],
         income: SynthIncomePlan(poor: 70_000...150_000, other: 160_000...0x7fff_ffff, mean: 205_000, boundaries: [], cell: .unknown),
-        exclusionPerMille: 5, hasBudget: false,
+        exclusionPerMille: 5,
         // Plan 2, row 2.13.
         causes: [
             (.transport, 20), (.noTechnique, 20), (.noFunds, 25), (.illness, 40), (.disability, 30), (.schooling, 25), (.noLabor, 30),

@@ -12,8 +12,6 @@ package struct SynthProfile: Sendable {
     let income: SynthIncomePlan
     /// How many households in a thousand meet each exclusion of plan 7, row 7.10.
     let exclusionPerMille: Int
-    /// Whether `villages.csv` has the township's own column `relief_budget`.
-    let hasBudget: Bool
     let causes: [(SynthCause, Int)]
     let notes: [SynthNote]
 

@@ -16,18 +16,18 @@ struct SynthTables {
             SynthTable("households", columns: Self.householdColumns, rowCount: households, missing: missing, body: writeHouseholds),
             SynthTable("members", columns: Self.memberColumns, rowCount: members, missing: missing, body: writeMembers),
             SynthTable(
-                "villages", columns: Self.villageColumns + (profile.hasBudget ? ["relief_budget"] : []), rowCount: villages.count,
+                "villages", columns: Self.villageColumns, rowCount: villages.count,
                 body: writeVillages),
             SynthTable(
                 "helpers", columns: Self.helperColumns, rowCount: villages.reduce(0) { $0 + $1.helpers.count }, body: writeHelpers),
-        ]
+        ] + works
     }
 
     private static let villageColumns = [
         "village_id", "name", "township", "county", "households", "persons", "groups", "natural_villages", "area_km2", "cultivated_land_mu",
         "paddy_mu", "dry_land_mu", "forest_land_mu", "labor_count", "labor_away", "labor_home", "dibao_households", "dibao_persons",
         "poor_households", "poor_persons", "net_income_per_capita", "stated_poverty_rate", "distance_town_km", "party_members",
-        "insurance_rate", "dibao_counted_in_poor",
+        "insurance_rate", "dibao_counted_in_poor", "relief_budget",
     ]
 
     private func writeVillages(_ rows: inout SynthRows) throws {
@@ -59,7 +59,7 @@ struct SynthTables {
             rows.integer(t.showsPartyMembers ? t.partyMembers : nil)
             rows.hundredths(t.insuredPerCent)
             rows.boolean(true)
-            if profile.hasBudget { rows.money(t.budgetFen) }
+            rows.money(t.budgetFen)
             try rows.endRow()
         }
     }

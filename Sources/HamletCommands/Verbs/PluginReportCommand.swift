@@ -62,7 +62,8 @@ struct PluginReportCommand: ParsableCommand {
             set.parameters = try ParameterValues.ofPlugins(set, changes: changes, date: day)
             let unit = policy?.declaration.unit ?? .household
             let model = try ModelBinding(
-                register: register, schema: policy?.schema ?? .standard, plugins: set, unit: unit, date: day.flatMap { CivilDate(iso: $0) })
+                register: register, schema: policy?.schema ?? .standard, plugins: set, read: set.read(in: []), unit: unit,
+                date: day.flatMap { CivilDate(iso: $0) })
             guard let report = try PluginHost(set).report(name, of: plugin, model: model, unit: model.index(of: unit)) else { return }
             let standard = ByteOutput.standard()
             switch format {

@@ -100,7 +100,7 @@ struct PluginCheckCommand: ParsableCommand {
     @Option(name: .customLong("set"), help: ArgumentHelp("Set a parameter of the plugin.", valueName: "plugin.name=value"))
     var settings: [String] = []
 
-    @Option(help: "How to print: json or table.")
+    @Option(help: "How to print: json, table or csv.")
     var format: OutputFormat = .json
 
     @OptionGroup var plugins: PluginOptions
@@ -123,6 +123,9 @@ struct PluginCheckCommand: ParsableCommand {
                     "{\"code\":\(JSONText.quoted($0.code)),\"severity\":\(JSONText.quoted($0.severity)),\"message\":\(JSONText.quoted($0.message))}"
                 }
                 try standard.write("[" + objects.joined(separator: ",") + "]\n")
+            } else if format == .csv {
+                let rows = findings.map { [$0.code, $0.severity, $0.message].map(CSVText.cell).joined(separator: ",") + "\n" }
+                try standard.write("code,severity,message\n" + rows.joined())
             } else {
                 var table = TextTable(columns: [.init("severity"), .init("code"), .init("message")])
                 try standard.write(table.text(findings.map { [$0.severity, $0.code, $0.message] }))

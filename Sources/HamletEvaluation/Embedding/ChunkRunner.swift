@@ -70,7 +70,7 @@ public struct ChunkRunner: Sendable {
         }
         do throws(LuaFailure) {
             let plugins = try plugins(for: source)
-            let instance = try makeInstance(plugins)
+            let instance = try makeInstance(plugins, read: plugins.read(in: [chunk]))
             let index = instance.addChunk(name)
             do throws(LuaFailure) {
                 let value = try instance.run(source, chunk: index)
@@ -93,7 +93,7 @@ public struct ChunkRunner: Sendable {
         return set
     }
 
-    private func makeInstance(_ plugins: PluginSet) throws(LuaFailure) -> LuaInstance {
+    private func makeInstance(_ plugins: PluginSet, read: Set<String>) throws(LuaFailure) -> LuaInstance {
         let instance = try LuaInstance(limits: .plugins)
         let loaded = try plugins.loadAll(into: instance)
         instance.setLimits(limits)
@@ -101,7 +101,8 @@ public struct ChunkRunner: Sendable {
             let bound =
                 plugins.isEmpty
                 ? model
-                : try ModelBinding(register: model.register, schema: model.schema, plugins: plugins, unit: unit, date: model.register.date)
+                : try ModelBinding(
+                    register: model.register, schema: model.schema, plugins: plugins, read: read, unit: unit, date: model.register.date)
             for table in bound.tables { try instance.addTable(table) }
             for list in bound.lists + [(name: "units", table: bound.index(of: unit))] { try instance.addList(list.name, table: list.table) }
             try plugins.open(bound.lists + [(name: "units", table: bound.index(of: unit))], in: instance)

@@ -101,16 +101,20 @@ public struct ModelBinding: Sendable {
         ModelBinding(self, tables: tables, owned: owned + [owner])
     }
 
-    /// A register with the indicators of plugins, all of them, for a console.
+    /// A register with the indicators of plugins, all of those that somebody may read, for a console.
     ///
     /// - Parameters:
+    ///   - read: the plugins whose indicators may be read; nil: all.
     ///   - schema: the model without what plugins add.
     ///   - unit: the one that plugins see as `units`.
     /// - Throws: ``LuaFailure`` that names the plugin.
-    package init(register: Register, schema: Schema, plugins: PluginSet, unit: UnitName, date: CivilDate?) throws(LuaFailure) {
+    package init(
+        register: Register, schema: Schema, plugins: PluginSet, read: Set<String>? = nil, unit: UnitName, date: CivilDate?
+    ) throws(LuaFailure) {
         let bare = ModelBinding(register: register, schema: plugins.extending(schema.withoutCompanions), date: date)
         do throws(EvaluationError) {
-            self = try Indicators.bind(bare, plugins, unit: unit) { _ in true }
+            let others = Set(plugins.ids).subtracting(read ?? Set(plugins.ids))
+            self = try Indicators.bind(bare, plugins, unit: unit) { !others.contains($0) }
         } catch {
             if case .failed(let failure) = error { throw failure.failure }
             throw LuaFailure(code: "plugin.runtime", message: "\(error)")

@@ -34,7 +34,11 @@ enum Constants {
         }
         if isOpen { return nil }
         // Rank keys hold a field's name and a direction.
-        return names.union(names.flatMap { $0.split(separator: " ").map(String.init) })
+        return names.union(
+            names.compactMap { text in
+                let words = text.split(separator: " ")
+                return words.count == 2 && (words[1] == "asc" || words[1] == "desc") ? String(words[0]) : nil
+            })
     }
 
     /// The parts of `a .. b .. c`.

@@ -58,11 +58,19 @@ extension DeclarationReader {
 
     private mutating func needs(_ table: LuaTable, _ key: String) -> [PluginDeclaration.Need] {
         guard let value = table[key] else { return [] }
-        guard case .table(let list) = value, list.array.isEmpty else {
+        guard case .table(let list) = value, list.array.isEmpty || key == "conflicts" else {
             report("shape", path: [key], "`\(key)` is a table of ids and version ranges", help: "\(key) = { indices = \">= 1.0\" }")
             return []
         }
-        return list.pairs.compactMap { pair in
+        // A conflict with every version needs no range.
+        let all = list.array.compactMap { element -> PluginDeclaration.Need? in
+            guard let id = element.text, PolicyWords.isIdentifier(id), let range = VersionRange("*") else {
+                report("shape", path: [key], "`\(key)` is a list of ids, or a table of ids and version ranges", help: "\(key) = { \"indices\" }")
+                return nil
+            }
+            return PluginDeclaration.Need(id: id, versions: "*", range: range)
+        }
+        return all + list.pairs.compactMap { pair in
             let id = pair.key.text ?? ""
             guard PolicyWords.isIdentifier(id), let text = pair.value.text else {
                 report("shape", path: [key, id], "`\(key)` is a table of ids and version ranges", help: "indices = \">= 1.0\"", at: true)

@@ -144,7 +144,7 @@ public struct PluginCatalog: Sendable {
         for need in needs.sorted(by: { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }) {
             resolution.want(need, askedBy: nil, path: [])
         }
-        resolution.findConflicts()
+        resolution.findConflicts(asked: needs.map(\.id))
         return (resolution.plugins, resolution.problems)
     }
 
@@ -243,17 +243,35 @@ public struct PluginCatalog: Sendable {
             return true
         }
 
-        mutating func findConflicts() {
+        /// Whether a plugin is of the versions that a need names; nil if it is another one.
+        private func meets(_ plugin: Plugin, _ need: PluginDeclaration.Need) -> Bool? {
+            guard plugin.id == need.id else { return nil }
+            return VersionRange.Version(plugin.declaration.version).map(need.range.contains) ?? false
+        }
+
+        /// Plugins that nobody must have give way; between others a conflict is a problem.
+        ///
+        /// - Parameter asked: what was asked for in the first place.
+        mutating func findConflicts(asked: [String]) {
+            var needed = Set(asked)
+            for plugin in plugins.reversed() where needed.contains(plugin.id) { needed.formUnion(plugin.declaration.requires.map(\.id)) }
+            for plugin in plugins {
+                for need in plugin.declaration.conflicts where plugins.contains(where: { $0.id == plugin.id }) {
+                    guard let other = plugins.first(where: { meets($0, need) == true }) else { continue }
+                    if !needed.contains(other.id) {
+                        plugins.removeAll { $0.id == other.id }
+                    } else if !needed.contains(plugin.id) {
+                        plugins.removeAll { $0.id == plugin.id }
+                    }
+                }
+            }
             var allocators: [String: String] = [:]
             for plugin in plugins {
                 for need in plugin.declaration.conflicts {
-                    guard let other = plugins.first(where: { $0.id == need.id }),
-                        let number = VersionRange.Version(other.declaration.version),
-                        need.range.contains(number)
-                    else { continue }
+                    guard let other = plugins.first(where: { meets($0, need) == true }) else { continue }
                     let pair = [plugin.id, other.id].sorted()
                     let problem = Problem.conflict(
-                        pair[0], pair[1], reason: "`\(plugin.id)` cannot be used beside `\(need.id)` \(need.versions)")
+                        pair[0], pair[1], reason: "`\(plugin.id)` cannot be used beside `\(need.id)`" + (need.versions == "*" ? "" : " \(need.versions)"))
                     if !problems.contains(where: { if case .conflict(pair[0], pair[1], _) = $0 { true } else { false } }) {
                         problems.append(problem)
                     }

@@ -1,4 +1,5 @@
 public import HamletRegister
+package import LuaSyntax
 
 /// What plugins bring to a policy.
 extension PluginSet {
@@ -39,6 +40,11 @@ extension PluginSet {
             names.formUnion(more)
         }
         return names
+    }
+
+    /// The plugins whose indicators some texts or the plugins themselves may read: their names stand there as a field's, or as a text.
+    package func read(in chunks: [ParsedChunk]) -> Set<String> {
+        constants(with: Constants.of(chunks)).map { $0.intersection(ids) } ?? Set(ids)
     }
 
     /// Takes out what a declaration does not ask for after all, and nobody else does.

@@ -1,4 +1,4 @@
-/// Versions that a policy or plugin asks for: `1.2`, `>= 1.0`, `>= 1.0, < 2`. Numbers that are left out are 0.
+/// Versions that a policy or plugin asks for: `1.2`, `>= 1.0`, `>= 1.0, < 2`, `*` for any. Numbers that are left out are 0.
 package struct VersionRange: Sendable, Hashable {
     private enum Comparison: String, CaseIterable {
         // Longer signs first, as they are looked for in this order.
@@ -32,6 +32,10 @@ package struct VersionRange: Sendable, Hashable {
     }
 
     package init?(_ text: String) {
+        if text.filter({ !$0.isWhitespace }) == "*" {
+            parts = []
+            return
+        }
         let fields = text.split(separator: ",", omittingEmptySubsequences: false)
         let parts = fields.compactMap { field -> Part? in
             let word = field.filter { !$0.isWhitespace }

@@ -174,6 +174,11 @@ struct ReplPlace {
         return plugin { id = "other", version = "1.0.0", title = "t", functions = { one = function() return 1 end },
           commands = { command { "twin", help = "t", run = function() return "other's" end } } }
         """,
+        "broken": """
+        return plugin { id = "broken", version = "1.0.0", title = "t",
+          indicators = { household = { indicator { "gap", type = "decimal", title = "t", value = function(h) error("no gap", 0) end } } },
+          functions = { gap = function(x) return x + 1 end } }
+        """,
         "third": """
         return plugin { id = "third", version = "0.5", title = "t",
           commands = { command { "twin", help = "t", run = function() return "third's" end } } }

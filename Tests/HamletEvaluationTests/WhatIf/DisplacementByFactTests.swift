@@ -4,7 +4,7 @@ import HamletRegister
 import Testing
 
 @Suite("Who comes before a unit that gets less")
-struct DisplacementTests {
+struct DisplacementByFactTests {
     /// One village with 400 yuan, served in the order of a rank until a demand does not fit.
     private func displacers(rank: String, field: String, values: [String], fact: (id: String, value: String)) throws -> [String: [String]] {
         let rows = zip(values, [3, 2, 1]).enumerated().map { "H\($0 + 1),V1,\($1.1),\($1.0)\n" }.joined()
