@@ -111,6 +111,13 @@ struct WhatIfCommandTests {
             try ask("--solve", "line", "--granted", "2", "--format", "json").output.hasPrefix(
                 #"{"parameter":"line","value":1100.01,"tips":{"id":"H4"}"#))
         #expect(try ask("--solve", "line", "--granted", "4", "--format", "json").output.hasPrefix(#"{"parameter":"line","value":null,"#))
+        // Poor by 1,150 yuan: H1 and H4. H4 comes in at 1100.01, H2 at 2000.01.
+        #expect(
+            try ask("--solve", "line", "--exclusion-error", "0.4", "--poor-line", "1150", "--format", "json").output.hasPrefix(
+                #"{"parameter":"line","value":1100.01,"tips":{"id":"H4"}"#))
+        #expect(
+            try ask("--solve", "line", "--inclusion-error", "0.2", "--poor-line", "1150", "--format", "json").output.hasPrefix(
+                #"{"parameter":"line","value":2000,"tips":{"id":"H2"}"#))
         #expect(
             try ask("--solve", "line", "--budget", "70", "--format", "csv").output
                 == "parameter,value,tips,demand_fen,granted_fen\nline,2000,H2,7000,7000\n")
@@ -225,7 +232,9 @@ struct WhatIfCommandTests {
             ["--switch-points", "line", "--nearest", "0"],
             ["--switch-points", "line=0:10", "--nearest", "3"], ["--solve", "line"],
             ["--solve", "line", "--budget", "1", "--granted", "1"],
-            ["--solve", "line", "--budget", "1.001"], ["--solve", "line", "--budget", "-1"], ["--budget", "3"], ["--brute"],
+            ["--solve", "line", "--budget", "1.001"], ["--solve", "line", "--exclusion-error", "0.1"],
+            ["--solve", "line", "--exclusion-error", "0.1", "--poor-line", "x"], ["--poor-line", "5"],
+            ["--solve", "line", "--budget", "-1"], ["--budget", "3"], ["--brute"],
             ["--solve", "line", "--budget", "1", "--sweep", "line=1:2:1"], ["--sweep", "line=1:2:1", "--fact", "H1.household_size=3"],
             ["--fact", "H1"], ["--fact", "H9.household_size=3"], ["--fact", "H1.household_siz=3"], ["--on", "2018-02-30"],
             ["--set", "lin=3"], ["--set", "line=0.001"], ["--set", "line=3", "--set", "line=4"], ["--robust", "household_size"],

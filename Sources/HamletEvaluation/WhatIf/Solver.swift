@@ -209,7 +209,11 @@ public struct Solver: Sendable {
         let k = isLargest ? next.map { $0 - 1 } ?? course.grid.high : values[found]
         var moving: [String] = []
         for place in 0..<course.changeCount where course.changes.states.from[place] == next {
-            moving.append(sweeper.baseline.id(Int(course.changes.rows[place])))
+            let row = Int(course.changes.rows[place])
+            let isFirst = place == 0 || course.changes.rows[place - 1] != course.changes.rows[place]
+            let before = isFirst ? course.first.status[row] : course.changes.states.status[place - 1]
+            if (before == .eligible) == (course.changes.states.status[place] == .eligible) { continue }
+            moving.append(sweeper.baseline.id(row))
         }
         return Solution(
             value: course.grid.value(k), tips: moving.min { $0.utf8.lexicographicallyPrecedes($1.utf8) },

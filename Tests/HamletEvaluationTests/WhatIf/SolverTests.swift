@@ -49,6 +49,32 @@ struct SolverTests {
         let solved = try Solved(Self.office(seed: seed))
         try budget(solved, seed)
         try granted(solved, seed)
+        try errors(solved, seed)
+    }
+
+    /// Errors of targeting by the statuses of each value, one after the other.
+    private func errors(_ solved: Solved, _ seed: Int) throws {
+        let course = solved.solver.sweeper.course
+        let poor = (0..<course.unitCount).map { ($0 + seed) % 3 == 0 }
+        let states = (0..<course.unitCount).map { course.states(of: $0).map { (from: $0.from, isEligible: $0.state.status == .eligible) } }
+        let eligible = (course.grid.low...course.grid.high).map { k in states.map { $0.last { $0.from <= k }?.isEligible == true } }
+        func turning(_ k: Int) -> String? {
+            guard k > 0, k < eligible.count else { return nil }
+            return (0..<course.unitCount).filter { eligible[k][$0] != eligible[k - 1][$0] }.map(solved.solver.sweeper.baseline.id).min()
+        }
+        for most in [0, 0.25, 0.5, 0.8, 1] {
+            let left = eligible.map { zip(poor, $0).count { $0 && !$1 } }
+            let exclusion = left.indices.first { Double(left[$0]) <= most * Double(poor.count { $0 }) }
+            let first = try solved.solver.solve(.exclusionError(most, poor: poor))
+            #expect(first.value == exclusion.map { solved.grid.value(Int64($0)) }, "seed \(seed), \(most)")
+            if let exclusion { #expect(first.tips == turning(exclusion), "seed \(seed), \(most)") }
+            let inclusion = eligible.indices.last { k in
+                Double(zip(poor, eligible[k]).count { !$0 && $1 }) <= most * Double(eligible[k].count { $0 })
+            }
+            let last = try solved.solver.solve(.inclusionError(most, poor: poor))
+            #expect(last.value == inclusion.map { solved.grid.value(Int64($0)) }, "seed \(seed), \(most)")
+            if let inclusion { #expect(last.tips == turning(inclusion + 1), "seed \(seed), \(most)") }
+        }
     }
 
     private func budget(_ solved: Solved, _ seed: Int) throws {

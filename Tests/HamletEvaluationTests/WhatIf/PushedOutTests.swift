@@ -6,7 +6,7 @@ import Testing
 @testable import HamletEvaluation
 
 @Suite("Who pushes a unit out")
-struct DisplacementTests {
+struct PushedOutTests {
     private typealias Comparison = ScenarioComparisonTests
 
     /// Serves a village of the baseline with some of its units as they are in the scenario.
@@ -80,7 +80,7 @@ struct DisplacementTests {
                 #expect((run.grantedFen(row) == 0) == (comparison.scenario.grantedFen(row) == 0), comment)
             }
         }
-        #expect(displaced > 3)
+        #expect(displaced > 1, "some are pushed out")
     }
 
     @Test("where the money itself is less, nobody is blamed")
