@@ -17,6 +17,37 @@ test("amounts are numbers from 0", function()
   expect(tostring(message)).equals("an amount is a number from 0, or decimal text")
 end)
 
+test("hexadecimal text is no number", function()
+  for _, text in ipairs { "0x10", "0X10" } do
+    expect(function() concentration.hhi { text } end).fails("an amount is a number from 0")
+    expect(function() concentration.progress_ok { text } end).fails("a year's figure is a number")
+  end
+end)
+
+test("each function says what it takes", {
+  { "hhi", "hhi takes { amounts = { … } }" }, { "is_even_split", "is_even_split takes { amounts = { … }, floor = … }" },
+  { "progress_ok", "progress_ok takes { series = { … } }" }, { "variation", "variation takes { amounts = { … } }" },
+  { "max_min_ratio", "max_min_ratio takes { villages = { { grant = …, poor_persons = … }, … } }" },
+  { "concentration_index", "concentration_index takes a list of units and { amount = …, … }" },
+  { "share_to_poorest", "share_to_poorest takes a list of units and { amount = …, … }" },
+  { "gini_of_grants", "gini_of_grants takes a list of units and { amount = …, … }" },
+}, function(case)
+  for _, other in ipairs { 5, "12", true, expect } do
+    local _, message = pcall(concentration[case[1]], other)
+    expect(tostring(message)).equals(case[2])
+  end
+  expect(function() concentration[case[1]]() end).fails(case[2])
+end)
+
+test("what is no list is said", function()
+  expect(function() concentration.hhi { amounts = "12" } end).fails("amounts is a list")
+  expect(function() concentration.variation { amounts = 12 } end).fails("amounts is a list")
+  expect(function() concentration.is_even_split { amounts = true } end).fails("amounts is a list")
+  expect(function() concentration.progress_ok { series = "12" } end).fails("series is a list")
+  expect(function() concentration.max_min_ratio { villages = 5 } end).fails("villages is a list")
+  expect(function() concentration.max_min_ratio { 5 } end).fails("a village is { grant = …, poor_persons = … }")
+end)
+
 test("money is sprinkled if shares are even and each is under the floor", function()
   expect(concentration.is_even_split { amounts = { 400, 400, 410 }, floor = 1000 }).is_true()
   expect(concentration.is_even_split { amounts = { 1000, 1000 }, floor = 1000 }).is_false()
@@ -74,6 +105,34 @@ test("money for the poor makes the index negative", function()
   expect(concentration.concentration_index(units, { amount = "aid" })).is_close_to(2 / 100 * (300 * (0.125 - 0.5)) / 4, 1e-12)
   expect(concentration.concentration_index(units, { amount = function(u) return u.y end })).is_close_to(2 / 2 * (3 - 1) * 0.375 / 4, 1e-12)
   expect(concentration.concentration_index(units, { amount = 7, income = "y" })).is_close_to(0, 1e-12)
+end)
+
+test("units and what is asked of them are what they must be", {
+  "concentration_index", "share_to_poorest", "gini_of_grants",
+}, function(name)
+  local function of(list, options) return function() return concentration[name](list, options) end end
+  for _, other in ipairs { 5, "x", true, of } do
+    expect(of(other, { amount = "aid" })).fails(name .. " takes a list of units and { amount = …, … }")
+    for _, skip in ipairs { true, false } do
+      local options = { amount = "aid", weight = "household_size", skip_missing = skip }
+      expect(of({ units[1], other }, options)).fails("a unit is wanted, not a " .. type(other))
+    end
+  end
+  expect(of({ nil, units[1] }, { amount = "aid", weight = "household_size" })).fails("a unit is wanted, not a nil")
+  expect(of(units, {})).fails("amount is a field's name, a function or a number")
+  expect(of(units, { amount = true })).fails("amount is a field's name, a function or a number")
+  expect(of(units, { amount = "aid", weight = {} })).fails("weight is a field's name, a function or a number")
+  expect(of({ { net_income_per_capita = 1, aid = "x", household_size = 1 } }, { amount = "aid" })).fails("an amount is a number from 0")
+  expect(of({ { net_income_per_capita = 1, aid = 1, w = -1 } }, { amount = "aid", weight = "w" })).fails("a weight is ")
+  expect(of(nil, { amount = "aid" })()).is_nil()
+end)
+
+test("incomes may be below 0 or decimal text", function()
+  local list = { { y = "-5.5", aid = "4" }, { y = 10, aid = 0 } }
+  expect(concentration.concentration_index(list, { income = "y", amount = "aid" })).equals(-0.5)
+  expect(concentration.share_to_poorest(list, { income = "y", amount = "aid", share = 0.5 })).equals(1.0)
+  list[1].y = "x"
+  expect(function() concentration.share_to_poorest(list, { income = "y", amount = "aid" }) end).fails("an income is a number or decimal text")
 end)
 
 test("the index takes weights", function()

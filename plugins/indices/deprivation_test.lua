@@ -46,6 +46,7 @@ end)
 test("rows of a matrix have weights too", function()
   expect(alkire_foster(0.6, { unit_weights = { 3, 1, "1", 1 } }).H).is_close_to(4 / 6, 1e-12)
   expect(function() alkire_foster(0.6, { unit_weights = { 1 } }) end).fails("1 weights for 4 values")
+  expect(function() alkire_foster(0.6, { unit_weights = 1 }) end).fails("weights is a list, one a value")
 end)
 
 local units = {
@@ -93,6 +94,7 @@ test("a missing fact leaves the index open, unless it may be skipped", {
   expect(indices.alkire_foster_by(list, options)).is_nil()
   options.skip_missing = true
   expect(indices.alkire_foster(list, options).H).equals(0.75)
+  expect(indices.alkire_foster_by({ { no_water = true, house = "D", household_size = 9 }, units[1], units[2] }, options)[1].share).equals(0.75)
   options.by = function() return nil end
   expect(indices.alkire_foster_by(list, options)).is_nil()
 end)
@@ -100,6 +102,9 @@ end)
 test("weights of dimensions are shares of 1, one each", function()
   local function of(options) return function() indices.alkire_foster(units, options) end end
   expect(of { k = 1, deprived = DEPRIVED }).fails("weights is a list")
+  expect(of(5)).fails("give a list of units and { … }, or { matrix = { … }, … }")
+  expect(of { weights = { 0.5, 0.5 }, k = 1, deprived = { "house", true } }).fails("give a field's name or a function, not a boolean")
+  expect(function() indices.alkire_foster { matrix = { 1 }, weights = { 1 }, k = 1 } end).fails("a unit is wanted, not a number")
   expect(of { weights = { 0.5, 0.4 }, k = 1, deprived = DEPRIVED }).fails("do not add up to 1")
   expect(of { weights = { 0.5, 0.5000001 }, k = 1, deprived = DEPRIVED }).fails("do not add up to 1")
   expect(of { weights = { 1.5, -0.5 }, k = 1, deprived = DEPRIVED }).fails("weight is below 0")
@@ -128,6 +133,8 @@ test("who needs care, to who is of working age", function()
   expect(indices.dependency_ratio {}).is_nil()
   expect(indices.dependency_ratio { { age = 30 }, {} }).is_nil()
   expect(indices.dependency_ratio(nil)).is_nil()
+  expect(function() indices.dependency_ratio(5) end).fails("members is a list of members")
+  expect(function() indices.dependency_parts { 30, 70 } end).fails("a unit is wanted, not a number")
 end)
 
 test("members able to work, to the size of the household", function()
@@ -137,6 +144,8 @@ test("members able to work, to the size of the household", function()
   expect(indices.labor_share { members = members, household_size = 0 }).is_nil()
   expect(indices.labor_share { members = members }).is_nil()
   expect(indices.labor_share { household_size = 3 }).is_nil()
+  expect(function() indices.labor_share() end).fails("a unit is wanted, not a nil")
+  expect(function() indices.labor_share { members = 3, household_size = 3 } end).fails("members is a list of members")
   expect(indicator("labor_share", { members = members, household_size = 4 })).equals(0.5)
 end)
 
@@ -157,8 +166,18 @@ test("shares are from 0 to 1, and years are numbers", function()
   expect(function() indices.consolidation_rate { dropout = -0.01 } end).fails("dropout is a share")
   expect(function() indices.consolidation_rate { dropout = "2%" } end).fails("dropout is a number")
   expect(function() indices.consolidation_rate { dropout = 0, years = "x" } end).fails("years is a number")
+  expect(function() indices.consolidation_rate { dropout = 0.1, years = -1 } end).fails("years must be 0 or above")
+  expect(indices.consolidation_rate { dropout = 0.1, years = 0 }).equals(1.0)
+  expect(function() indices.dropout_ceiling { rate = 0.97, years = "-0.5" } end).fails("years must be 0 or above")
   expect(function() indices.dropout_ceiling { rate = 2 } end).fails("rate is a share")
   expect(function() indices.dropout_ceiling { rate = 1, years = "x" } end).fails("years is a number")
+end)
+
+test("rates of schooling say what they take", {
+  { "consolidation_rate", "dropout" }, { "dropout_ceiling", "rate" }, { "enrolment_rate", "enrolled" }, { "dropout_rate", "left" },
+}, function(case)
+  expect(function() indices[case[1]]() end).fails(case[1] .. " takes { " .. case[2] .. " = …, ")
+  expect(function() indices[case[1]]("0.02") end).fails(case[1] .. " takes { " .. case[2] .. " = …, ")
 end)
 
 test("gross enrolment may exceed 1", function()

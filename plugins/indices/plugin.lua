@@ -9,12 +9,14 @@ local function ratio(part, whole)
   return part / whole
 end
 
+local age_of = numbers.reader("age")
+
 -- Members who need care and members of working age, and their ratios; nil if an age is missing.
 local function dependency_parts(members)
-  if members == nil then return nil end
+  if numbers.list(members, "members is a list of members") == nil then return nil end
   local children, old, working = 0, 0, 0
   for i = 1, #members do
-    local age = numbers.of(members[i].age, "an age")
+    local age = numbers.of(age_of(members[i]), "an age")
     if age == nil then return nil end
     if age < 16 then
       children = children + 1
@@ -35,11 +37,20 @@ local function dependency_ratio(members)
   return parts and parts.ratio
 end
 
+local members_of = numbers.reader("members")
+
 -- Members with ordinary or skilled labour to the household's size.
 local function labor_share(household)
-  local members = household.members
+  local members = numbers.list(members_of(household), "members is a list of members")
   if members == nil then return nil end
   return ratio(count(members, function(m) return m.labor_skill == "ordinary" or m.labor_skill == "skilled" end), household.household_size)
+end
+
+-- Years that are given, or nine.
+local function years_of(options)
+  local years = numbers.of(options.years, "years") or 9
+  if years < 0 then numbers.fail("years must be 0 or above") end
+  return years
 end
 
 local function share(value, what)
@@ -95,22 +106,24 @@ return plugin {
     labor_share = labor_share,
 
     -- Finished grade 9 of those who entered, for a constant dropout a year.
-    consolidation_rate = function(options)
-      local dropout = share(options.dropout, "dropout")
-      local years = numbers.of(options.years, "years") or 9
+    consolidation_rate = numbers.taking("consolidation_rate takes { dropout = …, years = … }", function(options)
+      local dropout, years = share(options.dropout, "dropout"), years_of(options)
       return dropout and (1 - dropout) ^ years
-    end,
+    end),
 
     -- The largest dropout a year that keeps a consolidation rate.
-    dropout_ceiling = function(options)
-      local kept = share(options.rate, "rate")
-      local years = numbers.of(options.years, "years") or 9
+    dropout_ceiling = numbers.taking("dropout_ceiling takes { rate = …, years = … }", function(options)
+      local kept, years = share(options.rate, "rate"), years_of(options)
       return kept and 1 - kept ^ (1 / years)
-    end,
+    end),
 
     -- Gross: may exceed 1.
-    enrolment_rate = function(options) return ratio(numbers.of(options.enrolled, "enrolled"), numbers.of(options.school_age, "school_age")) end,
-    dropout_rate = function(options) return ratio(numbers.of(options.left, "left"), numbers.of(options.enrolled, "enrolled")) end,
+    enrolment_rate = numbers.taking("enrolment_rate takes { enrolled = …, school_age = … }", function(options)
+      return ratio(numbers.of(options.enrolled, "enrolled"), numbers.of(options.school_age, "school_age"))
+    end),
+    dropout_rate = numbers.taking("dropout_rate takes { left = …, enrolled = … }", function(options)
+      return ratio(numbers.of(options.left, "left"), numbers.of(options.enrolled, "enrolled"))
+    end),
   },
 
   reports = {
@@ -118,7 +131,9 @@ return plugin {
       "poverty", title = { zh = "各村贫困指数", en = "poverty indices by village" }, cite = "dictionary 6",
       run = function(units, p)
         local rows = {}
-        for i, group in ipairs(numbers.groups(units, function(unit) return unit.village_id or "" end)) do
+        local villages = {}
+        for i = 1, #units do villages[i] = units[i].village_id or "" end
+        for i, group in ipairs(numbers.groups(villages)) do
           local list = {}
           for j, place in ipairs(group.places) do list[j] = units[place] end
           local function index(alpha) return poverty.fgt(list, { line = p.line, alpha = alpha, skip_missing = true }) end

@@ -105,6 +105,9 @@ end)
 test("groups need a key of every unit", function()
   expect(function() indices.fgt_by(people, { line = 1 }) end).fails("by is missing")
   expect(indices.fgt_by(with_gap("zone"), { line = 1196, by = "zone" })).is_nil()
+  local groups = indices.fgt_by(with_gap("zone"), { line = 1196, by = "zone", skip_missing = true })
+  expect(groups[1].share + groups[2].share).equals(1.0)
+  expect(groups[1].share).equals(0.6)
   expect(indices.fgt_by(nil, { line = 1196, by = "zone" })).is_nil()
   expect(indices.fgt_by({}, { line = 1196, by = "zone" })).is_nil()
 end)
@@ -144,6 +147,39 @@ test("the richest fifth to the poorest", function()
   expect(indices.s80_s20 { values = { 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 } }).is_close_to(19 / 3, 1e-12)
   expect(indices.s80_s20 { values = { 2, 2, 2 }, weights = { 1, 1, 1 } }).equals(0.0)
   expect(indices.s80_s20 { values = { 0, 0, 1, 1, 1, 1 } }).is_nil()
+end)
+
+test("hexadecimal text is no number", function()
+  for _, text in ipairs { "0x10", "0X1p4" } do
+    expect(function() indices.gini { text, 1 } end).fails("a value is a number or decimal text")
+    expect(function() indices.fgt({ 1 }, { line = text }) end).fails("line is a number or decimal text")
+  end
+  expect(indices.fgt({ " 1 " }, { line = "1e1" })).equals(1.0)
+end)
+
+test("what is no list or no table is said in one sentence", function()
+  local usage = "give a list of units and { … }, or { values = { … }, … }"
+  local function said(...)
+    local ok, message = pcall(...)
+    return not ok and tostring(message)
+  end
+  for _, name in ipairs { "fgt", "fgt_by", "gini", "quantile", "s80_s20", "total_gap", "income_gap_ratio" } do
+    expect(said(indices[name], { values = 5, line = 3 })).equals(usage)
+    expect(said(indices[name], 5)).equals(usage)
+    expect(said(indices[name], "x", { line = 3 })).equals(usage)
+    expect(said(indices[name], people, 5)).equals(usage)
+    expect(said(indices[name], true)).equals(usage)
+  end
+  expect(said(indices.fgt)).equals("line is missing")
+  expect(said(indices.fgt, people, { line = 3, weights = 5 })).equals("weights is a list, one a value")
+  expect(said(indices.fgt, people, { line = 3, weight = true })).equals("give a field's name or a function, not a boolean")
+  expect(said(indices.fgt, people, { line = 3, value = {} })).equals("give a field's name or a function, not a table")
+  for _, other in ipairs { 5, "x", true, said } do
+    for _, skip in ipairs { true, false } do
+      local message = said(indices.fgt, { people[1], other }, { line = 3, skip_missing = skip })
+      expect(message).equals("a unit is wanted, not a " .. type(other))
+    end
+  end
 end)
 
 test("a mistake is said without a place in the plugin", function()

@@ -29,7 +29,8 @@ test("what is blank or masked adds up to nothing", {
   { budget_wan = 7600, parts_wan = { 1, null } }, { budget_wan = 7600, parts_wan = {} }, { budget_wan = null, parts_wan = { 1 } },
   { budget_wan = 7600, parts_wan = "3000" }, { meal_yuan_per_day = 4, meal_days = null, meal_yuan_per_year = 1460 },
   { meal_yuan_per_day = 4, meal_yuan_per_year = 1460 }, { grasps = 5, grasps_listed = null }, { grasps = null, grasps_listed = 4 },
-  { labour = "1e999", labour_home = 1, labour_away = 1 },
+  { labour = "1e999", labour_home = 1, labour_away = 1 }, { labour = "0x10", labour_home = 1, labour_away = 1 },
+  { budget_wan = 7600, parts_wan = { 1, "0x10" } }, { labour = true, labour_home = {}, labour_away = 1 },
 }, function(plan) expect(codes(plan)).is_empty() end)
 
 test("no part is larger than its whole", {
@@ -65,7 +66,11 @@ test("land is no more than there is", function()
   expect(codes { cultivated_mu = 100, paddy_mu = "100" }).is_empty()
   expect(codes { cultivated_mu = 100, paddy_mu = "100.01" }).equals { "SUM_MISMATCH" }
   expect(check("plan", { cultivated_mu = 9, paddy_mu = 10 })[1].message).equals("paddy of 10 mu leaves no dry land in 9 mu")
-  expect(codes { cultivated_mu = 100, paddy_mu = 101, dry_mu = null }).is_empty()
+  for _, unknown in ipairs { null, "", "20xx" } do
+    expect(codes { cultivated_mu = "1365.45", paddy_mu = "1400", dry_mu = unknown }).equals { "SUM_MISMATCH" }
+    expect(codes { cultivated_mu = "1365.45", paddy_mu = "1365.45", dry_mu = unknown }).is_empty()
+  end
+  expect(check("plan", { cultivated_mu = 9, paddy_mu = 10, dry_mu = 0 })).has_length(1)
   expect(codes { cultivated_mu = "1365.45", tea_base_mu = "1365.45" }).is_empty()
   expect(codes { cultivated_mu = "1365.45", tea_base_mu = "1365.46" }).equals { "EXCEEDS_CAPACITY" }
   expect(codes { cultivated_mu = "1365.45", forest_mu = "11534.55", area_km2 = "8.6" }).is_empty()
@@ -85,11 +90,36 @@ test("a stated rate may be rounded as written, or within the tolerance", functio
   with({ rate_tolerance = 0.011 }, function() expect(of("0.178")).is_empty() end)
   with({ rate_tolerance = 0 }, function()
     expect(codes { stated_poverty_rate = "0.0625", poor_persons = 1, persons = 16 }).is_empty()
-    expect(codes { stated_poverty_rate = "0.2", poor_persons = 1, persons = 4 }).is_empty()
-    expect(codes { stated_poverty_rate = "0.2", poor_persons = 500001, persons = 2000000 }).equals { "RATE_MISMATCH" }
-    expect(codes { stated_poverty_rate = 0, poor_persons = 1, persons = 3 }).is_empty()
+    expect(codes { stated_poverty_rate = "0.063", poor_persons = 1, persons = 16 }).is_empty()
+    expect(codes { stated_poverty_rate = "0.063", poor_persons = 1249999, persons = 20000000 }).equals { "RATE_MISMATCH" }
     expect(codes { stated_poverty_rate = 1, poor_persons = 1, persons = 4 }).equals { "RATE_MISMATCH" }
   end)
+end)
+
+test("few digits excuse half a per cent at most", function()
+  local function of(stated, poor, persons) return codes { stated_poverty_rate = stated, poor_persons = poor, persons = persons } end
+  for _, stated in ipairs { 0.2, "0.2", "20%", 0, "0", "2e-1" } do expect(of(stated, 482, 2552)).equals { "RATE_MISMATCH" } end
+  expect(of("0.2", 195, 1000)).is_empty()
+  expect(of("0.2", 194, 1000)).equals { "RATE_MISMATCH" }
+  expect(of(0, 5, 1000)).is_empty()
+  expect(of(0, 6, 1000)).equals { "RATE_MISMATCH" }
+end)
+
+test("a rate may be written per cent, with blanks or with an exponent", function()
+  local function of(stated, poor, persons)
+    return codes { stated_poverty_rate = stated, poor_persons = poor or 482, persons = persons or 2552 }
+  end
+  with({ rate_tolerance = 0 }, function()
+    for _, right in ipairs { "18.9%", " 18.9 % ", "18.9％", "19%", " 0.189 ", "1.89e-1", "1.89E-01", "18.89e-2" } do expect(of(right)).is_empty() end
+    for _, wrong in ipairs { "17.8%", " 17.8 %", "17.8％", "18.8%", "1.78e-1", "1.88E-1", "18.8e-2" } do
+      expect(of(wrong)).equals { "RATE_MISMATCH" }
+    end
+    expect(of(5e-05, 1, 20000)).is_empty()
+    expect(of(5e-05, 3, 20000)).equals { "RATE_MISMATCH" }
+  end)
+  expect(check("plan", { stated_poverty_rate = "17.8%", poor_persons = 482, persons = 2552 })[1].message)
+    .equals("the stated poverty rate is 0.178, 482 of 2552 persons are 0.18887")
+  for _, stated in ipairs { "0x1", "0X1", "%", "1x%" } do expect(of(stated)).is_empty() end
 end)
 
 local RATIO = { "RATIO_IMPLAUSIBLE" }

@@ -4,19 +4,26 @@ local people = require "people"
 local promises = require "promises"
 
 local CHECKS = {
-  parts.sums, parts.wholes, parts.land, people.rate, people.sizes, people.years, people.remainder, people.scope, promises.targets,
+  promises.lists, parts.sums, parts.wholes, parts.land, people.rate, people.sizes, people.years, people.remainder, people.scope, promises.targets,
   promises.years, promises.schooling, promises.roles, promises.recheck, promises.stages, promises.ranges, promises.costs,
 }
+
+local function is_list(value) return type(value) == "table" and value[1] ~= nil end
 
 local function validate(plan, p)
   local found = {}
   local function report(code, severity, format, ...)
     found[#found + 1] = { code = code, severity = severity, message = string.format(format, ...) }
   end
-  -- One plan, or a list of plans.
-  local plans = type(plan[1]) == "table" and plan or { plan }
-  for _, one in ipairs(plans) do
-    for _, check in ipairs(CHECKS) do check(one, report, p) end
+  -- One plan, or a list of plans. Null is one that is none.
+  local plans = {}
+  for i, one in ipairs(is_list(plan) and plan or { plan or null }) do
+    if type(one) ~= "table" or is_list(one) then
+      report("VALUE_MISSING", "error", "plan %d is no object of figures", i)
+    else
+      plans[#plans + 1] = one
+      for _, check in ipairs(CHECKS) do check(one, report, p) end
+    end
   end
   promises.between(plans, report)
   return found
@@ -30,6 +37,8 @@ return plugin {
   id = "plan_check",
   version = "1.0.0",
   title = { zh = "方案数据核对", en = "checks of a plan's figures" },
+
+  requires = { calendar = ">= 1.0" },
 
   parameters = {
     rate_tolerance = limit(0.0005, "1", 0.0001, "2.X1", "贫困发生率允许误差", "how far a stated rate may lie from the computed one"),

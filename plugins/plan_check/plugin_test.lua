@@ -104,6 +104,21 @@ test("findings say what is wrong", function()
   expect(said(PLANS[7])).equals { "warning STAGE_OVERLAP: stages 3 and 4 share days" }
 end)
 
+test("what is no plan is said, and the plans beside it are checked", function()
+  for _, other in ipairs { null, 5, "x", true, false } do
+    expect(said(other)).equals { "error VALUE_MISSING: plan 1 is no object of figures" }
+    local list = { { placed_in_work = 2, exit_persons = 1 }, other }
+    expect(said(list)).equals {
+      "warning SCOPE_MISMATCH: 2 persons are placed in work, and 1 leave poverty", "error VALUE_MISSING: plan 2 is no object of figures",
+    }
+    expect(said { other, list[1] }).has_length(2)
+    expect(said { { dropout_max = "0.02" }, other, { consolidation_min = "0.97" } }).has_length(2)
+  end
+  expect(plan_check.codes()).equals { "VALUE_MISSING" }
+  expect(said { { 1 } }).equals { "error VALUE_MISSING: plan 1 is no object of figures" }
+  expect(said {}).is_empty()
+end)
+
 test("plans of a list are checked one by one, and their schooling against each other", function()
   expect(plan_check.codes(PLANS)).equals {
     "DATE_ORDER", "EXCEEDS_CAPACITY", "IMPOSSIBLE_REMAINDER", "PLAN_NO_BUDGET", "PLAN_NO_MEASURABLE_TARGET", "RATE_MISMATCH",

@@ -80,6 +80,40 @@ test("what one year tells every year should, and money is one of it", function()
   expect(check("plan", of_years(year(), year { road_km = null }))[1].message).equals("year 2 has no road_km")
 end)
 
+test("a masked figure of a year is a missing one", function()
+  local blank = { "VALUE_MISSING" }
+  for _, masked in ipairs { "20xx", " 201x ", "20__", "2XXX", "20x5" } do
+    expect(codes(of_years(year(), year { road_km = masked }))).equals(blank)
+    expect(codes(of_years(year(), year { poor_persons = masked }))).equals(blank)
+    expect(codes(of_years(year { budget_yuan = masked }, year { budget_yuan = masked }))).equals(blank)
+  end
+  for _, text in ipairs { "x村", "village 20xx", "20xx road", "2011" } do
+    expect(codes(of_years(year { place = "y" }, year { place = text }))).is_empty()
+  end
+  expect(check("plan", of_years(year(), year { road_km = "20xx" }))[1].message).equals("year 2 has no road_km")
+end)
+
+test("a year without figures is missing, whatever the others tell", {
+  null, 1, "x", {}, false,
+}, function(entry)
+  expect(codes { poor_households = 20, poor_persons = 70, years = { year(), entry } }).equals { "VALUE_MISSING" }
+  local found = check("plan", { budget_wan = 1, years = { year(), entry, year { poor_persons = 9 } } })
+  expect(found).has_length(2)
+  expect(found[1].code).equals("RATIO_IMPLAUSIBLE")
+  expect(found[2].message).equals("year 2 has no figures")
+  expect(found[2].severity).equals("error")
+  expect(codes { years = { entry } }).equals { "PLAN_NO_BUDGET", "VALUE_MISSING" }
+end)
+
+test("years and stages are lists, or blank", { "years", "stages" }, function(name)
+  for _, other in ipairs { 5, "x", true, { ["2011"] = { road_km = 1 } } } do
+    local found = check("plan", { [name] = other })
+    expect(found).has_length(1)
+    expect(found[1].code .. ", " .. found[1].severity .. ": " .. found[1].message).equals("VALUE_MISSING, error: " .. name .. " is no list")
+  end
+  for _, blank in ipairs { null, "", {} } do expect(codes { [name] = blank }).is_empty() end
+end)
+
 test("a target says how much or by when", {
   { { what = "roads", km = 7.5 } }, { { what = "roads", by = "2020-12" } }, { "人均纯收入达到4737元" }, { 5 }, { income = "4,737" },
   { { parts = { { amount = "3" } } } }, { "20xx年达到97%" },
@@ -153,12 +187,33 @@ test("stages share no days and follow one another", function()
   expect(found[2].message).equals("stage 2 lies before stage 1")
 end)
 
-test("a stage whose days are not written out says nothing", {
-  { "2010-04-03" }, { finish = "2010-04-10" }, { "20xx-04-03", "2010-04-10" }, { "2010-04-03", "2010-04" }, { null, "2010-04-10" }, null,
-  { "2010-04-03", "2010-04-100" }, { "12010-04-03", "2010-04-10" },
+test("a stage may name its days in several ways", {
+  { "2010-04-10", "2010-04-15" }, { start = "2010-04-10", finish = "2010-04-15" }, { start = "2010-04-10", ["end"] = "2010-04-15" },
+  { from = "2010-04-10", to = "2010-04-15" }, { start = null, from = "2010-04-10", finish = "", to = "2010-04-15" },
+}, function(stage) expect(stages(FIRST, stage)).equals { "STAGE_OVERLAP" } end)
+
+test("a stage whose days are left blank says nothing", {
+  { "2010-04-03" }, { finish = "2010-04-10" }, { null, "2010-04-10" }, null, "", {}, { start = "2010-04-03", finish = null },
 }, function(stage)
   expect(stages(stage, FIRST)).is_empty()
   expect(stages(FIRST, stage)).is_empty()
+end)
+
+test("a day that the calendar does not have is none, and the other stages are compared", {
+  { "20xx-04-03", "2010-04-10" }, { "2010-04-03", "2010-04" }, { "2010-04-03", "2010-04-100" }, { "12010-04-03", "2010-04-10" },
+  { "2010-04-03", "2010-04-31" }, { "2010-02-29", "2010-04-10" }, { start = "soon" }, { to = 20100410 }, "2010-04-03", 5, { { 1 }, "2010-04-10" },
+}, function(stage)
+  expect(stages(stage, FIRST)).equals { "VALUE_NOT_DATE" }
+  expect(stages(FIRST, stage, { "2010-04-10", "2010-04-11" })).equals { "STAGE_OVERLAP", "VALUE_NOT_DATE" }
+end)
+
+test("what is no day is named with its stage", function()
+  local found = check("plan", { stages = { FIRST, { from = "2010-02-30", to = "x" }, 7 } })
+  expect(found).has_length(3)
+  expect(found[1].message).equals("the start of stage 2 is no day of the calendar, YYYY-MM-DD")
+  expect(found[2].message).equals("the finish of stage 2 is no day of the calendar, YYYY-MM-DD")
+  expect(found[3].message).equals("stage 3 is no pair of days")
+  for _, finding in ipairs(found) do expect(finding.severity).equals("error") end
 end)
 
 test("plans without a list of stages have none", function() expect(codes { stages = null }).is_empty() end)

@@ -6,8 +6,17 @@ local function fail(message) error(message, 0) end
 local function number(value, what)
   if value == nil then return nil end
   local result = tonumber(value)
-  if result == nil or not (result >= 0 and result < math.huge) then fail(what .. " is a number from 0, or decimal text") end
+  local is_number = result ~= nil and result >= 0 and result < math.huge
+  if not is_number or type(value) == "string" and string.find(value, "[xX]") then fail(what .. " is a number from 0, or decimal text") end
   return result
+end
+
+-- A function of one table of options; `usage` says what it takes.
+local function taking(usage, f)
+  return function(options)
+    if type(options) ~= "table" then fail(usage) end
+    return f(options)
+  end
 end
 
 local function ratio(part, whole)
@@ -41,9 +50,9 @@ local KINDS = {
   composite = "composite_per_cent", ["综合贫困发生率"] = "composite_per_cent",
 }
 
--- `wrong_exit`, `wrong-exit rate`, `错退率` …
+-- `wrong_exit`, `Wrong-exit rate`, `错退率` …
 local function ceiling_of(kind)
-  local name = string.gsub(string.gsub(tostring(kind), "[ -]", "_"), "_rate$", "")
+  local name = string.gsub(string.gsub(string.lower(tostring(kind)), "[ -]", "_"), "_rate$", "")
   if not KINDS[name] then fail("kind is wrong_exit, missed, wrong_inclusion or composite (错退率, 漏评率, 错评率, 综合贫困发生率)") end
   return parameters[KINDS[name]]
 end
@@ -63,6 +72,9 @@ local PARTS = {
   { "wrong_exit_rate" }, { "exited_population", "exited" }, { "rural_population", "population" },
 }
 
+local COMPOSITE = "it takes { registered_poor_left = …, missed_rate = …, non_registered_population = …, wrong_exit_rate = …, "
+  .. "exited_population = …, rural_population = … }, or registered_left, poor_left, non_registered, exited, population"
+
 -- (registered poor left + missed rate × others + wrong-exit rate × exited) / rural population; nil if a part is missing.
 local function composite_rate(options)
   local values, names = {}, {}
@@ -73,7 +85,7 @@ local function composite_rate(options)
     end
   end
   for name in pairs(options) do
-    if not names[name] then fail("composite_rate has no part " .. tostring(name)) end
+    if not names[name] then fail("composite_rate has no part " .. tostring(name) .. "; " .. COMPOSITE) end
   end
   for i = 1, #PARTS do
     if values[i] == nil then return nil end
@@ -104,19 +116,39 @@ local function exit_limits(options)
   }
 end
 
--- From units: `selected` and `poor` are fields or functions of the unit.
-local function reader(what)
+-- What is neither a list nor a unit: those are tables, or views of a register.
+local PLAIN = { ["nil"] = true, boolean = true, number = true, string = true, ["function"] = true }
+
+local function field(unit, name)
+  if PLAIN[type(unit)] then fail("a unit is wanted, not a " .. type(unit)) end
+  return unit[name]
+end
+
+-- A field that may be missing: within a rule, to read one of a view that is missing leaves the rule undetermined.
+local OPEN = { table = field, userdata = function(unit, name) return default(unit, name, nil) end }
+
+-- How each unit is asked for what `options` hold under a name: by a field's name or a function.
+local function reader(options, name, usual)
+  local what = options[name] or usual
   if type(what) == "function" then return what end
-  return function(unit) return unit[what] end
+  if type(what) ~= "string" then fail(name .. " is a field's name or a function") end
+  if options.skip_missing then return function(unit) return (OPEN[type(unit)] or field)(unit, what) end end
+  return function(unit) return field(unit, what) end
+end
+
+-- The weight of each unit may be a number too, 1 if none is given.
+local function weigher(options)
+  if type(options.weight) == "number" then return function() return options.weight end end
+  return reader(options, "weight", function() return 1 end)
 end
 
 local function tally(units, options)
-  local selected, poor = reader(options.selected), reader(options.poor)
-  local by, weight = reader(options.by or function() return "all" end), reader(options.weight or function() return 1 end)
+  local selected, poor = reader(options, "selected"), reader(options, "poor")
+  local by, weight = reader(options, "by", function() return "all" end), weigher(options)
   local groups, names = {}, {}
   for i = 1, #units do
     local unit = units[i]
-    local s, q, name, w = selected(unit), poor(unit), by(unit), weight(unit)
+    local s, q, name, w = selected(unit), poor(unit), by(unit), number(weight(unit), "a weight")
     if s == nil or q == nil or name == nil or w == nil then
       if not options.skip_missing then return nil end
     else
@@ -129,6 +161,17 @@ local function tally(units, options)
     end
   end
   return groups, names
+end
+
+-- A function of units and a table of options; without units there is no result.
+local function of_list(name, f)
+  return function(units, options)
+    if type(options) ~= "table" or units ~= nil and PLAIN[type(units)] then
+      fail(name .. " takes a list of units and { selected = …, poor = …, … }")
+    end
+    if units == nil then return nil end
+    return f(units, options)
+  end
 end
 
 -- Errors by group, with the share that was selected: fairness between villages, types, men and women.
@@ -165,18 +208,18 @@ return plugin {
   },
 
   functions = {
-    errors = errors,
-    rate_ok = rate_ok,
-    composite_rate = composite_rate,
-    approval_rate = approval_rate,
-    exit_limits = exit_limits,
-    by_group = by_group,
-    of_units = function(units, options)
+    errors = taking("errors takes { tp = …, fn = …, fp = …, tn = … }", errors),
+    rate_ok = taking("rate_ok takes { kind = …, found = …, examined = … }", rate_ok),
+    composite_rate = taking("composite_rate: " .. COMPOSITE, composite_rate),
+    approval_rate = taking("approval_rate takes { approving = …, asked = … }", approval_rate),
+    exit_limits = taking("exit_limits takes { composite_rate = …, wrong_exit_rate = …, missed_rate = …, approval_rate = … }", exit_limits),
+    by_group = of_list("by_group", by_group),
+    of_units = of_list("of_units", function(units, options)
       local groups = tally(units, { selected = options.selected, poor = options.poor, weight = options.weight, skip_missing = options.skip_missing })
       return groups and errors(groups.all or {})
-    end,
-    missed_rate = found_rate,
-    wrong_exit_rate = found_rate,
-    wrong_inclusion_rate = found_rate,
+    end),
+    missed_rate = taking("missed_rate takes { found = …, examined = … }", found_rate),
+    wrong_exit_rate = taking("wrong_exit_rate takes { found = …, examined = … }", found_rate),
+    wrong_inclusion_rate = taking("wrong_inclusion_rate takes { found = …, examined = … }", found_rate),
   },
 }

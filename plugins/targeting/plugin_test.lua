@@ -41,6 +41,7 @@ test("counts are numbers from 0", function()
   expect(function() targeting.errors { fn = "x" } end).fails("fn is a number")
   expect(function() targeting.errors { fp = -1 } end).fails("fp is a number")
   expect(function() targeting.errors { tn = -1 } end).fails("tn is a number")
+  for _, text in ipairs { "0x10", "0X10" } do expect(function() targeting.errors { tn = text } end).fails("tn is a number") end
 end)
 
 test("rates must lie strictly below their ceilings", {
@@ -53,6 +54,7 @@ end)
 
 test("kinds go by their Chinese and English names", {
   { "错退率", 2 }, { "wrong-exit rate", 2 }, { "wrong_exit_rate", 2 }, { "错退", 2 }, { "漏评率", 3 }, { "漏贫率", 3 }, { "漏评", 3 }, { "漏贫", 3 },
+  { "Wrong-Exit Rate", 2 }, { "MISSED", 3 }, { "Wrong_Inclusion", 4 },
   { "missed rate", 3 }, { "错评率", 4 }, { "错评", 4 }, { "wrong inclusion", 4 }, { "综合贫困发生率", 5 }, { "composite_rate", 5 },
 }, function(case)
   with({ wrong_inclusion_per_cent = 4, composite_per_cent = 5 }, function()
@@ -114,7 +116,7 @@ test("the parts of the composite rate have the dictionary's names too", function
   parts.registered_poor_left, parts.poor_left = nil, 300
   expect(targeting.composite_rate(parts)).is_close_to(0.015, 1e-12)
   parts.left = 1
-  expect(function() targeting.composite_rate(parts) end).fails("composite_rate has no part left")
+  expect(function() targeting.composite_rate(parts) end).fails("composite_rate has no part left; it takes { registered_poor_left = …, missed_rate = …, ")
   parts.left, parts.population = nil, 0
   expect(targeting.composite_rate(parts)).is_nil()
   parts.population = 40000.5
@@ -163,6 +165,7 @@ test("errors of units, plain and weighted", function()
   expect(e.inclusion_error).equals(0.5)
   expect(e.share_of_non_poor_reached).equals(0.5)
   expect(targeting.of_units(people, { selected = "selected", poor = "poor", weight = "w" }).exclusion_error).is_close_to(1 / 3)
+  expect(targeting.of_units(people, { selected = "selected", poor = "poor", weight = 1 }).exclusion_error).equals(0.5)
   expect(targeting.of_units({}, { selected = "selected", poor = "poor" }).cgh).is_nil()
 end)
 
@@ -179,6 +182,58 @@ end)
 test("a mistake is said without a place in the plugin", function()
   local _, message = pcall(function() targeting.errors { tp = -1 } end)
   expect(tostring(message)).equals("tp is a number from 0, or decimal text")
+end)
+
+test("a weight may be a number for all, and is a number from 0", function()
+  local options = { selected = "selected", poor = "poor", by = "village", weight = 3 }
+  local groups = targeting.by_group(people, options)
+  expect(groups).has_length(2)
+  expect(groups[1].exclusion_error).equals(0.5)
+  options.weight = 0
+  expect(targeting.by_group(people, options)[1].exclusion_error).is_nil()
+  for _, weight in ipairs { -1, "x", "0x1" } do
+    options.weight = function() return weight end
+    expect(function() targeting.by_group(people, options) end).fails("a weight is a number from 0, or decimal text")
+  end
+  options.weight = true
+  expect(function() targeting.by_group(people, options) end).fails("weight is a field's name or a function")
+end)
+
+test("each function says what it takes", {
+  { "errors", "errors takes { tp = …, fn = …, fp = …, tn = … }" }, { "rate_ok", "rate_ok takes { kind = …, found = …, examined = … }" },
+  { "approval_rate", "approval_rate takes { approving = …, asked = … }" }, { "missed_rate", "missed_rate takes { found = …, examined = … }" },
+  { "wrong_exit_rate", "wrong_exit_rate takes { found = …, examined = … }" },
+  { "wrong_inclusion_rate", "wrong_inclusion_rate takes { found = …, examined = … }" },
+  { "of_units", "of_units takes a list of units and { selected = …, poor = …, … }" },
+  { "by_group", "by_group takes a list of units and { selected = …, poor = …, … }" },
+  { "exit_limits", "exit_limits takes { composite_rate = …, wrong_exit_rate = …, missed_rate = …, approval_rate = … }" },
+}, function(case)
+  for _, other in ipairs { 5, "12", true, expect } do
+    local _, message = pcall(targeting[case[1]], other)
+    expect(tostring(message)).equals(case[2])
+  end
+  expect(function() targeting[case[1]]() end).fails(case[2])
+end)
+
+test("the composite rate lists its parts", function()
+  local _, message = pcall(targeting.composite_rate)
+  expect(tostring(message)).equals("composite_rate: it takes { registered_poor_left = …, missed_rate = …, non_registered_population = …, "
+    .. "wrong_exit_rate = …, exited_population = …, rural_population = … }, or registered_left, poor_left, non_registered, exited, population")
+end)
+
+test("units and what is asked of them are what they must be", { "of_units", "by_group" }, function(name)
+  local function of(list, options) return function() return targeting[name](list, options) end end
+  for _, other in ipairs { 5, "x", true, of } do
+    expect(of(other, { selected = "selected", poor = "poor" })).fails(name .. " takes a list of units")
+    for _, skip in ipairs { true, false } do
+      local options = { selected = "selected", poor = "poor", skip_missing = skip }
+      expect(of({ people[1], other }, options)).fails("a unit is wanted, not a " .. type(other))
+    end
+  end
+  expect(of({ nil, people[1] }, { selected = "selected", poor = "poor" })).fails("a unit is wanted, not a nil")
+  expect(of(people, {})).fails("selected is a field's name or a function")
+  expect(of(people, { selected = "selected", poor = 1 })).fails("poor is a field's name or a function")
+  expect(of(nil, { selected = "selected", poor = "poor" })()).is_nil()
 end)
 
 test("fairness: errors and shares of each group", function()

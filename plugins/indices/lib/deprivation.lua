@@ -26,7 +26,7 @@ local function readers_of(options, weights)
   if type(options.deprived) ~= "table" then numbers.fail("give units with deprived = { … }, or matrix = { … }") end
   local dimensions = #options.deprived
   if dimensions ~= #weights then numbers.fail("there are " .. #weights .. " weights for " .. dimensions .. " dimensions") end
-  for j, what in ipairs(options.deprived) do readers[j] = numbers.reader(what) end
+  for j, what in ipairs(options.deprived) do readers[j] = numbers.reader(what, options.skip_missing) end
   return readers
 end
 
@@ -44,15 +44,18 @@ local function judged(item, readers, weights)
   return score, lacking
 end
 
--- { score, lacking, weight, item } of each; nil if a fact is missing and `skip_missing` is not set.
+-- { score, lacking, weight, key } of each; nil if a fact is missing and `skip_missing` is not set.
 local function rows_of(list, options, weights)
   local readers = readers_of(options, weights)
   -- The options' `weights` are those of dimensions.
-  local given, rows = numbers.weights_of(list, { weight = options.weight, weights = options.unit_weights }), {}
+  local weighed = { weight = options.weight, weights = options.unit_weights, skip_missing = options.skip_missing }
+  local given, rows = numbers.weights_of(list, weighed), {}
+  local key_of = options.by and numbers.reader(options.by, options.skip_missing) or function() return "all" end
   for i = 1, #list do
     local score, lacking = judged(list[i], readers, weights)
-    if score and given[i] then
-      rows[#rows + 1] = { score = score, lacking = lacking, weight = given[i], item = list[i] }
+    local key = key_of(list[i])
+    if score and given[i] and key ~= nil then
+      rows[#rows + 1] = { score = score, lacking = lacking, weight = given[i], key = key }
     elseif not options.skip_missing then
       return nil
     end
@@ -98,12 +101,12 @@ end
 -- By groups: H, A and M0 of each, its share of the population and of the whole M0.
 function deprivation.alkire_foster_by(units, options)
   local rows, weights, k, options = prepared(units, options)
-  local by = numbers.reader(options.by or numbers.fail("by is missing: a field or a function of the unit"))
-  local groups = rows and numbers.groups(rows, function(row) return by(row.item) end)
-  local whole = groups and measure(rows, weights, k)
+  if options.by == nil then numbers.fail("by is missing: a field or a function of the unit") end
+  local whole = rows and measure(rows, weights, k)
   if not whole then return nil end
-  local result = {}
-  for _, group in ipairs(groups) do
+  local keys, result = {}, {}
+  for i, row in ipairs(rows) do keys[i] = row.key end
+  for _, group in ipairs(numbers.groups(keys)) do
     local members = {}
     for i, place in ipairs(group.places) do members[i] = rows[place] end
     local own = measure(members, weights, k)

@@ -59,12 +59,11 @@ end
 function poverty.fgt_by(units, options)
   local data, options = numbers.measured(units, options)
   local line, alpha = line_of(options), alpha_of(options)
-  local by = numbers.reader(options.by or numbers.fail("by is missing: a field or a function of the unit"))
-  local groups = data and numbers.groups(data.items, by)
-  local whole = groups and fgt_of(data, line, alpha)
+  if options.by == nil then numbers.fail("by is missing: a field or a function of the unit") end
+  local whole = data and fgt_of(data, line, alpha)
   if whole == nil then return nil end
   local all, result = numbers.total(data.weights), {}
-  for i, group in ipairs(groups) do
+  for i, group in ipairs(numbers.groups(data.keys)) do
     local own = { values = {}, weights = {} }
     for j, place in ipairs(group.places) do own.values[j], own.weights[j] = data.values[place], data.weights[place] end
     local share, value = numbers.total(own.weights) / all, fgt_of(own, line, alpha)

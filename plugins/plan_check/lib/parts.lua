@@ -17,9 +17,10 @@ local function list_check(plan, report, whole, list)
   local total, items = f.number(plan, whole), plan[list]
   if total == nil or type(items) ~= "table" or #items == 0 then return end
   local added = 0
-  for _, item in ipairs(items) do
-    if tonumber(item) == nil then return end
-    added = added + tonumber(item)
+  for i in ipairs(items) do
+    local number = f.number(items, i)
+    if number == nil then return end
+    added = added + number
   end
   if not f.equal(added, total) then report("SUM_MISMATCH", "error", "%s adds up to %.15g, and %s is %.15g", list, added, whole, total) end
 end
@@ -71,7 +72,7 @@ function parts.wholes(plan, report)
   end
   for _, what in ipairs { "households", "persons" } do dibao(plan, report, what) end
   local paddy = f.all(plan, "paddy_mu", "cultivated_mu")
-  if paddy and plan.dry_mu == nil and paddy[1] > paddy[2] then
+  if paddy and f.number(plan, "dry_mu") == nil and paddy[1] > paddy[2] then
     report("SUM_MISMATCH", "error", "paddy of %.15g mu leaves no dry land in %.15g mu", paddy[1], paddy[2])
   end
 end

@@ -2,12 +2,16 @@
 local f = require "figures"
 local people = {}
 
+-- However few digits are written, a rate is meant to the per cent.
+local MOST_ROUNDING = 0.005
+
 -- 2.X1: the stated rate is that of persons; it may be rounded as written.
 function people.rate(plan, report, p)
   local stated, found = f.number(plan, "stated_poverty_rate"), f.all(plan, "poor_persons", "persons")
   if stated == nil or found == nil or found[2] == 0 then return end
   local computed = found[1] / found[2]
-  local slack = max(0.5 * 10.0 ^ -f.decimals(plan.stated_poverty_rate), p.rate_tolerance) + 1e-12
+  local rounding = min(0.5 * 10.0 ^ -f.decimals(plan.stated_poverty_rate), MOST_ROUNDING)
+  local slack = max(rounding, p.rate_tolerance) + 1e-12
   if math.abs(stated - computed) > slack then
     report("RATE_MISMATCH", "error", "the stated poverty rate is %.5g, %.15g of %.15g persons are %.5g", stated, found[1], found[2], computed)
   end
@@ -52,9 +56,8 @@ end
 
 -- 2.X2: beneficiaries of a year are households of the register, and of its size.
 function people.years(plan, report, p)
-  if type(plan.years) ~= "table" then return end
   local usual = ratio(plan, "poor_persons", "poor_households") or ratio(plan, "persons", "households")
-  for i, year in ipairs(plan.years) do
+  for i, year in ipairs(f.years(plan)) do
     local size = ratio(year, "poor_persons", "poor_households")
     local is_odd = size and (size < 1 or not usual and size > p.largest_size)
     if is_odd or size and usual and is_far(size, usual, p) then
@@ -65,10 +68,10 @@ end
 
 -- 2.X3: what is left of the register when all years are done must be households with people in them.
 function people.remainder(plan, report)
-  local register = f.all(plan, "poor_households", "poor_persons")
-  if register == nil or type(plan.years) ~= "table" or #plan.years == 0 then return end
-  local households, has_households = total(plan.years, "poor_households")
-  local persons, has_persons = total(plan.years, "poor_persons")
+  local register, years = f.all(plan, "poor_households", "poor_persons"), f.years(plan)
+  if register == nil or #years == 0 then return end
+  local households, has_households = total(years, "poor_households")
+  local persons, has_persons = total(years, "poor_persons")
   local left, people_left = register[1] - households, register[2] - persons
   local is_impossible = left < 0 or people_left < 0
   if has_households and has_persons then

@@ -24,20 +24,30 @@ function promises.targets(plan, report)
   report("PLAN_NO_MEASURABLE_TARGET", "warning", "the plan names no amount and no date")
 end
 
+-- Years and stages are lists, or blank.
+function promises.lists(plan, report)
+  for _, key in ipairs { "years", "stages" } do
+    local list = plan[key]
+    local is_other = type(list) ~= "table" or #list == 0 and next(list) ~= nil
+    if is_other and not f.is_blank(list) then report("VALUE_MISSING", "error", "%s is no list", key) end
+  end
+end
+
 -- 2.X8 and 2.X5: no money at all, or blanks in single years. What one year tells, every year should.
 function promises.years(plan, report)
-  if type(plan.years) ~= "table" or #plan.years == 0 then return end
-  local keys = {}
-  for _, year in ipairs(plan.years) do
+  local years, keys = f.years(plan), {}
+  if #years == 0 then return end
+  for _, year in ipairs(years) do
     for key in pairs(year) do keys[key] = true end
   end
-  local has_money = any(plan.years, function(year) return not f.is_blank(year.budget_yuan) end)
+  local has_money = any(years, function(year) return not f.is_blank(year.budget_yuan) end)
   local has_whole = not f.is_blank(plan.budget_yuan) or not f.is_blank(plan.budget_wan)
   if not has_money and not has_whole then report("PLAN_NO_BUDGET", "warning", "no year has a budget") end
   if not has_money then keys.budget_yuan = nil end
-  for i, year in ipairs(plan.years) do
-    for key in pairs(keys) do
-      if f.is_blank(year[key]) then report("VALUE_MISSING", "error", "year %d has no %s", i, key) end
+  for i, year in ipairs(years) do
+    if next(year) == nil then report("VALUE_MISSING", "error", "year %d has no figures", i) end
+    for key in pairs(next(year) == nil and {} or keys) do
+      if f.is_blank(year[key]) or f.is_masked(year[key]) then report("VALUE_MISSING", "error", "year %d has no %s", i, key) end
     end
   end
 end
@@ -97,21 +107,36 @@ function promises.recheck(plan, report)
   end
 end
 
--- { first, last } of a stage; nil if a day is not written out. ISO dates compare as texts.
-local function days_of(stage)
-  if type(stage) ~= "table" then return nil end
-  local first, last = stage[1] or stage.start, stage[2] or stage.finish
-  for _, day in ipairs { first or "", last or "" } do
-    if not string.match(tostring(day), "^%d%d%d%d%-%d%d%-%d%d$") then return nil end
+-- How a stage names its days.
+local STARTS, FINISHES = { 1, "start", "from" }, { 2, "finish", "end", "to" }
+
+-- The first of the names that is filled in.
+local function filled(stage, names)
+  for _, name in ipairs(names) do
+    if not f.is_blank(stage[name]) then return stage[name] end
   end
-  return { first, last }
+end
+
+-- { first, last } of a stage; nil if a day is blank or none. ISO dates compare as texts.
+local function days_of(stage, report, i)
+  if f.is_blank(stage) then return nil end
+  if type(stage) ~= "table" then return report("VALUE_NOT_DATE", "error", "stage %d is no pair of days", i) end
+  local days = { filled(stage, STARTS) or false, filled(stage, FINISHES) or false }
+  for place, day in ipairs(days) do
+    if day and not pcall(calendar.days, { start = day, finish = day }) then
+      local name = place == 1 and "start" or "finish"
+      report("VALUE_NOT_DATE", "error", "the %s of stage %d is no day of the calendar, YYYY-MM-DD", name, i)
+      days[place] = false
+    end
+  end
+  return days[1] and days[2] and days
 end
 
 -- 7.X1.
 function promises.stages(plan, report)
   local stages = {}
   for i, stage in ipairs(type(plan.stages) == "table" and plan.stages or {}) do
-    stages[i] = days_of(stage) or false
+    stages[i] = days_of(stage, report, i) or false
     if stages[i] and stages[i][2] < stages[i][1] then
       report("DATE_ORDER", "error", "stage %d ends before it begins", i)
       stages[i] = false
