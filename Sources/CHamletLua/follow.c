@@ -7,12 +7,15 @@
 
 #include "symbols.h"
 
+enum { MOST_WORK = 100000000 };  // parts of expressions that are computed for one unit: about a second
+
 typedef struct follower {
   hl_instance *instance;
   const hl_follow_request *request;
   hl_pieces *out;
   int64_t k;          // where the rule is run next
   uint32_t of_row;    // pieces of the row so far
+  uint64_t work;      // parts of expressions that were computed for the row so far
   bool is_running;    // the rule was called and has not returned
 } follower;
 
@@ -77,7 +80,8 @@ static bool finish_piece(follower *f, uint16_t outcome, int64_t fen, bool is_ope
     int64_t turn = hl_symbols_turn(symbols, &symbols->conditions[i], last);
     if (turn <= last) last = turn - 1;
   }
-  piece.inexact = symbols->inexact || symbols->overflow;
+  f->work += symbols->work;
+  piece.inexact = symbols->inexact || symbols->overflow || f->work > MOST_WORK;
   if (last == f->k) piece.slope = 0;
   bool added = add_piece(f, piece);
   f->k = last + 1;
@@ -93,6 +97,7 @@ static bool finish_piece(follower *f, uint16_t outcome, int64_t fen, bool is_ope
 static void begin_row(follower *f) {
   hl_grid *grid = &f->instance->symbols->grid;
   f->of_row = 0;
+  f->work = 0;
   if (f->request->lows && f->out->done < f->request->count) {
     grid->low = f->request->lows[f->out->done];
     grid->high = f->request->highs[f->out->done];

@@ -8,7 +8,7 @@
 
 enum {
   MAX_EFFORT = 40000,  // stretches and values that one search may look at
-  MAX_WORK = 50000000, // parts of expressions that the searches of one piece may compute
+  MAX_WORK = 20000000, // parts of expressions that the searches of one piece may compute
   FEW_VALUES = 4,      // that are computed without asking for a proof first
 };
 

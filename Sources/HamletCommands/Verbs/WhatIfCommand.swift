@@ -233,7 +233,10 @@ struct WhatIfCommand: ParsableCommand {
     }
 
     private func writeSolution(_ name: String, _ session: WhatIfSession) throws {
-        let (id, numbers) = try WhatIfText.parts(name, option: "--solve", form: "p")
+        let (id, numbers) = try WhatIfText.parts(name, option: "--solve", form: "p[=lo:hi]")
+        guard numbers.isEmpty || numbers.count == 2 else {
+            throw CommandFailure(.usage, "`--solve \(name)`: write p, or p=lo:hi", "`--solve \(name)`：请写作 p 或 p=下限:上限")
+        }
         let parameter = try WhatIfText.parameter(id, in: session.evaluator)
         let grid = try WhatIfText.grid(parameter, from: numbers.first, to: numbers.count > 1 ? numbers.last : nil)
         let goal: Solver.Goal
@@ -284,6 +287,10 @@ struct WhatIfCommand: ParsableCommand {
         let needed = settings.filter { setting in declared.first { $0.id == setting.key }?.value(on: date) == nil }
         var changes: [ScenarioChange] = settings.filter { needed[$0.key] == nil }.sorted { $0.key < $1.key }.map {
             .parameter($0.key, $0.value)
+        }
+        let cells = fact.map { $0.prefix { $0 != "=" } }
+        if let twice = cells.first(where: { cell in cells.count { $0 == cell } > 1 }) {
+            throw CommandFailure(.usage, "`--fact` names `\(twice)` twice", "`--fact` 重复指定了 `\(twice)`")
         }
         changes += try fact.map { try FactSpec.change($0, policy: policy, register: register) }
         if let on { changes.append(.date(on)) }

@@ -25,7 +25,16 @@ enum FactSpec {
                 .usage, "a \(unit) has no field `\(name)`" + (closest.map { "; did you mean `\($0)`?" } ?? ""),
                 "\(unit) 没有字段 `\(name)`" + (closest.map { "，是否为 `\($0)`？" } ?? ""))
         }
-        return .fact(unit: unit, id: id, field: field.name, value: value.isEmpty ? .null : .text(value))
+        let cell = RegisterValue.text(value)
+        // A value that cannot be is the option's fault, not the register's.
+        if let row = typed.table(unit)?.row(id: id), !value.isEmpty {
+            do { _ = try typed.replacing(unit, row: row, field: field.name, with: cell) } catch let problems as RegisterProblems {
+                let message = problems.kept.first?.message
+                throw CommandFailure(
+                    .usage, "`--fact \(id).\(field.name)=…`: \(message?.en ?? "the value cannot be")", "`--fact \(id).\(field.name)=…`：\(message?.zh ?? "取值无效")")
+            }
+        }
+        return .fact(unit: unit, id: id, field: field.name, value: value.isEmpty ? .null : cell)
     }
 }
 

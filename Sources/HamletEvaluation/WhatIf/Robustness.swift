@@ -68,13 +68,18 @@ public struct Robustness: Sendable {
         }
         let grid = OpenGrid(
             low: bounds.lows.min() ?? 0, high: bounds.highs.max() ?? 0, multiplier: 1, divisor: Int64(scale), isWhole: scale == 1)
+        // What is derived from the cell, by the model or by a plugin, does not follow it.
+        let isSource = Register.derivableFields(unit, from: name).contains {
+            evaluator.policy.mentions($0) && evaluator.register.table(unit)?.column($0)?.nullCount != 0
+        }
+        let hidesCell = isSource || !evaluator.policy.plugins.isEmpty && evaluator.policy.schema[unit]?.links.contains { $0.isSameRow } ?? false
         let parts = try follow(evaluator, name, grid, rows, bounds, options, cancellation, progress)
         var fragile: [Fragile] = []
         var inexact = 0
         for part in parts.sorted(by: { $0.start < $1.start }) {
             for found in part.found {
                 guard let value = column.number(at: found.row) else { continue }
-                if found.isInexact { inexact += 1 }
+                if found.isInexact || hidesCell { inexact += 1 }
                 let status = baseline.status(found.row)
                 let nearest = found.states.filter { $0.status != status }.min {
                     distance(of: $0, to: value * scale) < distance(of: $1, to: value * scale)

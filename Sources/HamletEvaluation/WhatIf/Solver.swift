@@ -169,8 +169,13 @@ public struct Solver: Sendable {
         // Where demands or money grow with the parameter every value may serve others; else only those at which something changes.
         let grows =
             course.first.slope.contains { $0 != 0 } || course.changes.states.slope.contains { $0 != 0 } || sweeper.allocation.budgetMoves
-        let values = grows && course.grid.count <= 100_000 ? Array(course.grid.low...course.grid.high) : changingValues
-        let found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
+        var found: SweepRow?
+        if grows, course.grid.count > 100_000 {
+            found = try sought(granted: wanted, cancellation)
+        } else {
+            let values = grows ? Array(course.grid.low...course.grid.high) : changingValues
+            found = try sweeper.rows(values, cancellation: cancellation).first { $0.granted >= wanted }
+        }
         guard let found, let k = course.grid.number(of: found.value) else { return Solution(value: nil, tips: nil, row: nil) }
         var entering: [String] = []
         for place in 0..<course.changeCount where course.changes.states.from[place] == k && course.changes.states.status[place] == .eligible
@@ -178,6 +183,24 @@ public struct Solver: Sendable {
             entering.append(sweeper.baseline.id(Int(course.changes.rows[place])))
         }
         return Solution(value: found.value, tips: entering.min { $0.utf8.lexicographicallyPrecedes($1.utf8) }, row: found)
+    }
+
+    /// The smallest value where there are too many to look at each: among those at which something changes and some between, then nearer
+    /// and nearer to the first that meets the goal. A value that meets it for a moment between two of those may be missed.
+    private func sought(granted wanted: Int, _ cancellation: Cancellation) throws(EvaluationError) -> SweepRow? {
+        let (low, high) = (course.grid.low, course.grid.high)
+        let between = (0...4000).map { low + Int64(Double(high - low) * Double($0) / 4000) }
+        let values = Set(between).union(changingValues.prefix(20_000)).sorted()
+        let rows = try sweeper.rows(values, cancellation: cancellation)
+        guard let first = rows.firstIndex(where: { $0.granted >= wanted }) else { return nil }
+        guard first > 0 else { return rows.first }
+        var (below, found) = (values[first - 1], (k: values[first], row: rows[first]))
+        while found.k - below > 1 {
+            let middle = below + (found.k - below) / 2
+            guard let row = try sweeper.rows([middle], cancellation: cancellation).first else { break }
+            if row.granted >= wanted { found = (middle, row) } else { below = middle }
+        }
+        return found.row
     }
 
     /// - Parameter counts: of the poor, how many there are and how many are eligible; how many others are eligible.

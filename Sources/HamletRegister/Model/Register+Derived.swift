@@ -101,3 +101,16 @@ package enum Derivation {
         }
     }
 }
+
+extension Register {
+    /// The fields of a unit that may be derived from another one of it where they are not stated.
+    package static func derivableFields(_ unit: UnitName, from field: String) -> [String] {
+        let isIncome = Derivation.incomeParts.contains(field)
+        switch unit {
+        case .household:
+            if isIncome { return ["net_income", "net_income_per_capita"] }
+            return field == "net_income" || field == "household_size" ? ["net_income_per_capita"] : []
+        default: return []
+        }
+    }
+}
