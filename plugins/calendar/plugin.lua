@@ -3,6 +3,21 @@
 -- Ends with a message without a place in the plugin: the mistake is the caller's.
 local function fail(message) error(message, 0) end
 
+-- A function of one table of options; `usage` says what it takes.
+local function taking(usage, f)
+  return function(options)
+    if type(options) ~= "table" then fail(usage) end
+    return f(options)
+  end
+end
+
+-- A number or decimal text; hexadecimal text is neither.
+local function decimal(value)
+  local number = tonumber(value)
+  if type(value) == "string" and string.find(value, "[xX]") then return nil end
+  return number
+end
+
 -- Days since 0000-03-01 of the proleptic Gregorian calendar.
 local function day_number(text, what)
   local y, m, d = string.match(tostring(text), "^(%d%d%d%d)%-(%d%d)%-(%d%d)$")
@@ -29,9 +44,11 @@ local function days(options)
 end
 
 -- A stage as { start, finish } or { start = …, finish = … }.
-local function read(stages)
-  local list = {}
+local function read(options)
+  local stages, list = options.stages or options, {}
+  if type(stages) ~= "table" then fail("stages is a list of { start, finish }") end
   for i, stage in ipairs(stages) do
+    if type(stage) ~= "table" then fail("stage " .. i .. " is no { start, finish }") end
     local first = day_number(stage.start or stage[1], "the start of stage " .. i)
     local last = day_number(stage.finish or stage[2], "the finish of stage " .. i)
     if last < first then fail("stage " .. i .. " ends before it begins") end
@@ -42,7 +59,7 @@ end
 
 -- Pairs of stages that share days.
 local function overlaps(options)
-  local list, found = read(options.stages or options), {}
+  local list, found = read(options), {}
   for i = 1, #list do
     for j = i + 1, #list do
       local shared = min(list[i][2], list[j][2]) - max(list[i][1], list[j][1]) + 1
@@ -54,7 +71,7 @@ end
 
 -- Days that no stage holds, between one stage and the next.
 local function gaps(options)
-  local list, found = read(options.stages or options), {}
+  local list, found = read(options), {}
   for i = 2, #list do
     local free = list[i][1] - list[i - 1][2] - 1
     if free > 0 then found[#found + 1] = { after = i - 1, days = free } end
@@ -65,7 +82,8 @@ end
 -- A notice must stand for some days before the next step. One that ends before it begins never stood, whatever is asked for.
 local function notice_ok(options)
   local length = span(options)
-  return length and length >= max(1, tonumber(options.least) or parameters.notice_days)
+  local least = decimal(options.least or parameters.notice_days) or fail("least is a number of days")
+  return length and length >= max(1, least)
 end
 
 -- Without a month: every month.
@@ -87,7 +105,7 @@ local DUTIES = {
 
 -- The duties of a month, given as a number or as a date.
 local function duties_due(options)
-  local month = tonumber(options.month)
+  local month = decimal(options.month)
   if options.date ~= nil then
     day_number(options.date, "date")
     month = tonumber(string.sub(options.date, 6, 7))
@@ -110,11 +128,11 @@ return plugin {
   },
 
   functions = {
-    days = days,
-    overlaps = overlaps,
-    gaps = gaps,
-    notice_ok = notice_ok,
-    duties_due = duties_due,
+    days = taking("days takes { start = …, finish = … }", days),
+    overlaps = taking("overlaps takes { stages = { { start, finish }, … } }", overlaps),
+    gaps = taking("gaps takes { stages = { { start, finish }, … } }", gaps),
+    notice_ok = taking("notice_ok takes { start = …, finish = …, least = … }", notice_ok),
+    duties_due = taking("duties_due takes { month = … } or { date = … }", duties_due),
   },
 
   commands = {

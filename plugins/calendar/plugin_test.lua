@@ -74,10 +74,33 @@ test("a stage of one day is a stage, one that ends before it begins is none", fu
   expect(function() calendar.gaps { { finish = "2010-01-02" } } end).fails("the start of stage 1 is a date")
 end)
 
+test("each function says what it takes", {
+  { "days", "days takes { start = …, finish = … }" }, { "overlaps", "overlaps takes { stages = { { start, finish }, … } }" },
+  { "gaps", "gaps takes { stages = { { start, finish }, … } }" }, { "notice_ok", "notice_ok takes { start = …, finish = …, least = … }" },
+  { "duties_due", "duties_due takes { month = … } or { date = … }" },
+}, function(case)
+  for _, other in ipairs { 5, "2010-04-03", true, expect } do
+    local _, message = pcall(calendar[case[1]], other, "2010-04-10")
+    expect(tostring(message)).equals(case[2])
+  end
+  expect(function() calendar[case[1]]() end).fails(case[2])
+end)
+
+test("stages are a list of pairs", { "overlaps", "gaps" }, function(name)
+  expect(function() calendar[name] { stages = "2010-04-03" } end).fails("stages is a list of { start, finish }")
+  expect(function() calendar[name] { { "2010-04-03", "2010-04-10" }, "2010-04-11" } end).fails("stage 2 is no { start, finish }")
+  expect(function() calendar[name] { 5 } end).fails("stage 1 is no { start, finish }")
+  expect(calendar[name] {}).is_empty()
+end)
+
 test("a notice stands for seven days, or as long as the township says", function()
   expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-07" }).is_true()
   expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-06" }).is_false()
   expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-06", least = "6" }).is_true()
+  expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-10", least = 10.0 }).is_true()
+  for _, least in ipairs { "x", "0x2", "0X2", true } do
+    expect(function() calendar.notice_ok { start = "2010-04-01", finish = "2010-04-06", least = least } end).fails("least is a number of days")
+  end
   expect(calendar.notice_ok { start = "2010-04-01" }).is_nil()
   expect(calendar.notice_ok { finish = "2010-04-01" }).is_nil()
   with({ notice_days = 5 }, function() expect(calendar.notice_ok { start = "2010-04-01", finish = "2010-04-05" }).is_true() end)
@@ -110,7 +133,7 @@ test("a month may be text or come from a date", function()
   expect(duties { month = "8" }[1]).equals("school_aid 4.12")
   expect(duties { date = "2018-12-05" }[1]).equals("winter_visits 4.12")
   expect(calendar.duties_due { month = 2 }[1].title.en).contains("reassigned")
-  for _, month in ipairs { 0, 13, 1.5, "x" } do
+  for _, month in ipairs { 0, 13, 1.5, "x", "0x4", "0X4" } do
     expect(function() calendar.duties_due { month = month } end).fails("month is a number from 1 to 12")
   end
   expect(function() calendar.duties_due {} end).fails("month is a number from 1 to 12")

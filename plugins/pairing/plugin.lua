@@ -42,10 +42,12 @@ local function registered(units)
 end
 
 local function of_all(units, p, helpers)
-  local result = sharing.assign { helpers = helpers_of(helpers), households = registered(units), per = p.per > 0 and p.per or nil }
+  local result = sharing.assign { helpers = helpers_of(helpers), households = registered(units), per = p.per }
   if not result.ok then quotas.fail(result.reason) end
   return result
 end
+
+local CADRES = " takes { section = …, ordinary = …, households = … }"
 
 return plugin {
   id = "pairing",
@@ -65,14 +67,14 @@ return plugin {
 
   functions = {
     -- Whether it can be done, and why not: `local ok, reason = pairing.feasible { … }`.
-    feasible = function(options)
+    feasible = quotas.taking("feasible" .. CADRES, function(options)
       local found = quotas.feasibility(options)
       if found == nil then return nil end
       return found.ok, found.reason
-    end,
-    feasibility = quotas.feasibility,
-    helpers_needed = quotas.helpers_needed,
-    assign = sharing.assign,
+    end),
+    feasibility = quotas.taking("feasibility" .. CADRES, quotas.feasibility),
+    helpers_needed = quotas.taking("helpers_needed takes { households = …, per = … }", quotas.helpers_needed),
+    assign = quotas.taking("assign takes { helpers = { … }, households = { … } }", sharing.assign),
   },
 
   indicators = {

@@ -53,8 +53,24 @@ test("a number that is missing leaves the answer open, one that is none is said"
   for _, name in ipairs { "section_least", "section_most", "ordinary_least", "ordinary_most" } do
     expect(function() pairing.feasible { section = 1, ordinary = 1, households = 3, [name] = "x" } end).fails(name .. " is a whole number")
   end
+  for _, text in ipairs { "0x1", "0X1" } do
+    expect(function() pairing.feasible { section = text, ordinary = 1, households = 3 } end).fails("section is a whole number from 0")
+  end
   local _, message = pcall(function() pairing.feasible { section = "x", ordinary = 1, households = 1 } end)
   expect(tostring(message)).equals("section is a whole number from 0")
+end)
+
+test("each function says what it takes", {
+  { "feasible", "feasible takes { section = …, ordinary = …, households = … }" },
+  { "helpers_needed", "helpers_needed takes { households = …, per = … }" },
+  { "feasibility", "feasibility takes { section = …, ordinary = …, households = … }" },
+  { "assign", "assign takes { helpers = { … }, households = { … } }" },
+}, function(case)
+  for _, other in ipairs { 5, "12", true, expect } do
+    local _, message = pcall(pairing[case[1]], other)
+    expect(tostring(message)).equals(case[2])
+  end
+  expect(function() pairing[case[1]]() end).fails(case[2])
 end)
 
 test("143 households need 29 helpers for five each", function()

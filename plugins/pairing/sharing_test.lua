@@ -104,6 +104,8 @@ test("quotas go by the helper's own, else by `per`, else by rank", function()
     return text
   end
   expect(bounds()).equals { "2-3", "2-3", "2-3", "1-1", "1-1" }
+  expect(bounds(0)).equals { "2-3", "2-3", "2-3", "1-1", "1-1" }
+  expect(bounds("0")).equals { "2-3", "2-3", "2-3", "1-1", "1-1" }
   expect(bounds("4")).equals { "0-4", "0-4", "0-4", "0-4", "0-4" }
   helpers[1].least, helpers[2].most = "1", "5"
   expect(bounds()).equals { "1-3", "0-5", "2-3", "1-1", "1-1" }
@@ -121,17 +123,27 @@ test("what cannot be done is refused with the reason", function()
   expect(found.least).equals(2)
   expect(found.most).equals(4)
   expect(assigned({}, {})).equals("")
+  expect(assigned({ helper("q", "A", 0, 9), helper("p", "A", 3, 2), helper("r", "A", 9, 8) }, homes("A", "A", "A")))
+    .equals("the helper p must take 3 and may take 2")
+  local contrary = pairing.assign { helpers = { helper("p", "A", 3, 2) }, households = homes("A", "A", "A") }
+  expect(contrary.ok).is_false()
+  expect(contrary.least).equals(3)
+  expect(contrary.most).equals(2)
 end)
 
 test("mistakes in the lists are named", function()
   local one = homes("A")
-  expect(function() assigned({ helper("p", "A", 3, 2) }, one) end).fails("the helper p must take 3 and may take 2")
   expect(function() assigned({ helper("p", "A", 0, 1), helper("p", "B", 0, 1) }, one) end).fails("there are two helpers p")
   expect(function() assigned({ helper("p", "A", 0, 1) }, { one[1], one[1] }) end).fails("there are two households u1")
   expect(function() assigned({ {} }, one) end).fails("a helper has no id")
   expect(function() assigned({}, { {} }) end).fails("a household has no id")
+  expect(function() assigned({ 5 }, {}) end).fails("a helper has no id")
+  expect(function() assigned({}, { "u1" }) end).fails("a household has no id")
+  expect(function() pairing.assign { helpers = {} } end).fails("households is a list")
+  expect(function() pairing.assign { households = {}, helpers = 5 } end).fails("helpers is a list")
   expect(function() assigned({ helper("p", "A", 0, "x") }, one) end).fails("most is a whole number")
   expect(function() assigned({ helper("p", "A", "x", 1) }, one) end).fails("least is a whole number")
   expect(function() assigned({ helper("p", "A", 0, 1) }, one, { per = "x" }) end).fails("per is a whole number")
   expect(assigned({ helper("p", "A", 1, 1) }, one)).equals("u1p")
+  expect(assigned({ helper("p", "A", 0, nil) }, one, { per = 1 })).equals("u1p")
 end)

@@ -116,7 +116,8 @@ test("the parts of the composite rate have the dictionary's names too", function
   parts.registered_poor_left, parts.poor_left = nil, 300
   expect(targeting.composite_rate(parts)).is_close_to(0.015, 1e-12)
   parts.left = 1
-  expect(function() targeting.composite_rate(parts) end).fails("composite_rate has no part left; it takes { registered_poor_left = …, missed_rate = …, ")
+  expect(function() targeting.composite_rate(parts) end)
+    .fails("composite_rate has no part left; it takes { registered_poor_left = …, missed_rate = …, ")
   parts.left, parts.population = nil, 0
   expect(targeting.composite_rate(parts)).is_nil()
   parts.population = 40000.5

@@ -4,9 +4,17 @@ local quotas = {}
 -- Ends with a message without a place in the plugin: the mistake is the caller's.
 function quotas.fail(message) error(message, 0) end
 
+-- A function of one table of options; `usage` says what it takes.
+function quotas.taking(usage, f)
+  return function(options)
+    if type(options) ~= "table" then quotas.fail(usage) end
+    return f(options)
+  end
+end
+
 function quotas.whole(value, what)
   local integer = math.tointeger(tonumber(value))
-  if integer == nil or integer < 0 then quotas.fail(what .. " is a whole number from 0") end
+  if integer == nil or integer < 0 or type(value) == "string" and string.find(value, "[xX]") then quotas.fail(what .. " is a whole number from 0") end
   return integer
 end
 

@@ -7,21 +7,21 @@ local RINGS = { "village", "township", "anywhere" }
 
 local RANKS = { leader = "section", deputy = "section", section = "section" }
 
--- How many households a helper must and may take: as written for the helper, else `per`, else by rank.
+-- How many households a helper must and may take: as written for the helper, else `per`, else by rank. 0 is no `per`.
 local function bounds_of(helper, options)
   local quota = quotas.of_ranks(options)[RANKS[helper.rank] or "ordinary"]
-  if options.per ~= nil then quota = { 0, quotas.whole(options.per, "per") } end
+  local per = quotas.whole(options.per or 0, "per")
+  if per > 0 then quota = { 0, per } end
   -- A most of the helper's own puts aside the whole quota.
   if helper.most ~= nil then quota = { 0, quotas.whole(helper.most, "most") } end
-  local least = helper.least and quotas.whole(helper.least, "least") or quota[1]
-  if least > quota[2] then quotas.fail("the helper " .. helper.id .. " must take " .. least .. " and may take " .. quota[2]) end
-  return least, quota[2]
+  return helper.least and quotas.whole(helper.least, "least") or quota[1], quota[2]
 end
 
 local function by_id(list, what)
   local order, seen = {}, {}
+  if type(list) ~= "table" then quotas.fail(what .. "s is a list") end
   for i, item in ipairs(list) do
-    if type(item.id) ~= "string" then quotas.fail("a " .. what .. " has no id") end
+    if type(item) ~= "table" or type(item.id) ~= "string" then quotas.fail("a " .. what .. " has no id") end
     if seen[item.id] then quotas.fail("there are two " .. what .. "s " .. item.id) end
     seen[item.id], order[i] = true, item
   end
@@ -47,18 +47,19 @@ local function places_of(item, townships)
   return { village = village and "v " .. village, township = township and "t " .. township, anywhere = "all" }
 end
 
--- Helpers with their quotas and no households yet, and households, both by id; with the totals of the quotas.
+-- Helpers with their quotas and no households yet, and households, both by id; with the totals of the quotas, and why they cannot be met.
 local function prepared(options)
   local households, helpers = by_id(options.households, "household"), by_id(options.helpers, "helper")
   local townships = townships_of { households, helpers }
-  local list, homes, least, most = {}, {}, 0, 0
+  local list, homes, least, most, reason = {}, {}, 0, 0, nil
   for i, household in ipairs(households) do homes[i] = { id = household.id, places = places_of(household, townships) } end
   for i, helper in ipairs(helpers) do
     local low, high = bounds_of(helper, options)
     list[i] = { id = helper.id, places = places_of(helper, townships), least = low, most = high, load = 0 }
     least, most = least + low, most + high
+    if low > high then reason = reason or string.format("the helper %s must take %d and may take %d", helper.id, low, high) end
   end
-  return list, homes, least, most
+  return list, homes, least, most, reason or quotas.refusal("helpers", least, most, #homes)
 end
 
 -- How near one more household of this helper can be, given how many households of each place still lack a helper: 2 for the village,
@@ -150,8 +151,7 @@ end
 -- Gives each household one helper: near first, then evenly, the same whatever the order of the lists.
 -- `helpers`: { id, village, township, rank, least, most }, `households`: { id, village, township }.
 function sharing.assign(options)
-  local list, homes, least, most = prepared(options)
-  local reason = quotas.refusal("helpers", least, most, #homes)
+  local list, homes, least, most, reason = prepared(options)
   if reason then return { ok = false, reason = reason, least = least, most = most } end
   share_out(list, homes)
   local matched, loads = {}, {}
