@@ -10,7 +10,8 @@ extension SynthTables {
             SynthTable(
                 "projects",
                 columns: [
-                    "project_id", "name", "village_id", "kind", "year", "start_date", "end_date", "planned_length_km", "width_m", "budget_yuan",
+                    "project_id", "name", "village_id", "kind", "year", "start_date", "end_date", "planned_length_km", "width_m",
+                    "budget_yuan",
                     "fund_ids", "poor_beneficiary_households", "poor_beneficiary_persons", "beneficiary_households", "beneficiary_persons",
                     "status",
                 ], rowCount: villages.count * (profile.name == .zhangyuan ? 5 : 2), body: writeProjects),

@@ -72,7 +72,8 @@ public struct Robustness: Sendable {
         let isSource = Register.derivableFields(unit, from: name).contains {
             evaluator.policy.mentions($0) && evaluator.register.table(unit)?.column($0)?.nullCount != 0
         }
-        let hidesCell = isSource || !evaluator.policy.plugins.isEmpty && evaluator.policy.schema[unit]?.links.contains { $0.isSameRow } ?? false
+        let hidesCell =
+            isSource || !evaluator.policy.plugins.isEmpty && evaluator.policy.schema[unit]?.links.contains { $0.isSameRow } ?? false
         let parts = try follow(evaluator, name, grid, rows, bounds, options, cancellation, progress)
         var fragile: [Fragile] = []
         var inexact = 0

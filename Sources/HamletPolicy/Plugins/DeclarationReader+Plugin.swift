@@ -65,24 +65,28 @@ extension DeclarationReader {
         // A conflict with every version needs no range.
         let all = list.array.compactMap { element -> PluginDeclaration.Need? in
             guard let id = element.text, PolicyWords.isIdentifier(id), let range = VersionRange("*") else {
-                report("shape", path: [key], "`\(key)` is a list of ids, or a table of ids and version ranges", help: "\(key) = { \"indices\" }")
+                report(
+                    "shape", path: [key], "`\(key)` is a list of ids, or a table of ids and version ranges",
+                    help: "\(key) = { \"indices\" }")
                 return nil
             }
             return PluginDeclaration.Need(id: id, versions: "*", range: range)
         }
-        return all + list.pairs.compactMap { pair in
-            let id = pair.key.text ?? ""
-            guard PolicyWords.isIdentifier(id), let text = pair.value.text else {
-                report("shape", path: [key, id], "`\(key)` is a table of ids and version ranges", help: "indices = \">= 1.0\"", at: true)
-                return nil
+        return all
+            + list.pairs.compactMap { pair in
+                let id = pair.key.text ?? ""
+                guard PolicyWords.isIdentifier(id), let text = pair.value.text else {
+                    report(
+                        "shape", path: [key, id], "`\(key)` is a table of ids and version ranges", help: "indices = \">= 1.0\"", at: true)
+                    return nil
+                }
+                guard let range = VersionRange(text) else {
+                    report(
+                        "plugin_version", path: [key, id], "`\(text)` is no range of versions", help: "write \">= 1.0\" or \">= 1.0, < 2\"")
+                    return nil
+                }
+                return PluginDeclaration.Need(id: id, versions: text, range: range)
             }
-            guard let range = VersionRange(text) else {
-                report(
-                    "plugin_version", path: [key, id], "`\(text)` is no range of versions", help: "write \">= 1.0\" or \">= 1.0, < 2\"")
-                return nil
-            }
-            return PluginDeclaration.Need(id: id, versions: text, range: range)
-        }
     }
 
     private mutating func capabilities(_ table: LuaTable) -> [Capability] {

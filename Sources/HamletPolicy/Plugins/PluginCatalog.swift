@@ -271,7 +271,8 @@ public struct PluginCatalog: Sendable {
                     guard let other = plugins.first(where: { meets($0, need) == true }) else { continue }
                     let pair = [plugin.id, other.id].sorted()
                     let problem = Problem.conflict(
-                        pair[0], pair[1], reason: "`\(plugin.id)` cannot be used beside `\(need.id)`" + (need.versions == "*" ? "" : " \(need.versions)"))
+                        pair[0], pair[1],
+                        reason: "`\(plugin.id)` cannot be used beside `\(need.id)`" + (need.versions == "*" ? "" : " \(need.versions)"))
                     if !problems.contains(where: { if case .conflict(pair[0], pair[1], _) = $0 { true } else { false } }) {
                         problems.append(problem)
                     }
