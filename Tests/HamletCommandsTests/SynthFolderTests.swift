@@ -61,6 +61,38 @@ import Testing
         }
     }
 
+    @Test(
+        "the works of the villages hang together: ids are met once, and what is referred to exists",
+        arguments: ["zhangyuan", "yucheng", "yangmeishan"])
+    func works(profile: String) throws {
+        let request = try SynthRequest(profile: profile, seed: 5)
+        let tables = try SynthGenerator.generate(request).tables
+        var ids: [String: Set<String>] = [:]
+        var sheets: [String: SynthSheet] = [:]
+        for table in tables { sheets[table.name] = try SynthSheet(table.csv()) }
+        let keys = [
+            "villages": "village_id", "households": "household_id", "members": "member_id", "helpers": "helper_id",
+            "projects": "project_id",
+            "funds": "fund_id", "grants": "grant_id", "visits": "visit_id",
+        ]
+        for (name, key) in keys {
+            guard let sheet = sheets[name] else {
+                #expect(["members", "helpers"].contains(name), "\(name) is missing")
+                continue
+            }
+            ids[key] = Set(sheet.rows.map { $0.text(key) })
+            #expect(ids[key]?.count == sheet.rows.count && !sheet.rows.isEmpty, "\(name)")
+        }
+        #expect(sheets["measures"]?.rows.isEmpty == false && sheets["appraisals"]?.rows.isEmpty == false)
+        for (name, sheet) in sheets {
+            for key in sheet.columns where ids[key] != nil {
+                for row in sheet.rows where row[key] != "" {
+                    #expect(ids[key]?.contains(row.text(key)) == true, "\(name).\(key)")
+                }
+            }
+        }
+    }
+
     @Test("wrong requests are refused with their code")
     func requests() throws {
         #expect(throws: SynthError.self) { try SynthRequest(profile: "nowhere") }
@@ -80,7 +112,8 @@ import Testing
         try SynthFolder(path).write(small)
         #expect(
             try files.contentsOfDirectory(atPath: path).sorted() == [
-                "helpers.csv", "households.csv", "members.csv", "register.json", "villages.csv",
+                "appraisals.csv", "funds.csv", "grants.csv", "helpers.csv", "households.csv", "measures.csv", "members.csv", "projects.csv",
+                "register.json", "villages.csv", "visits.csv",
             ])
         #expect(try files.contentsOfDirectory(atPath: base.path) == ["village"])
         #expect(try String(contentsOfFile: path + "/households.csv", encoding: .utf8) == small.tables[0].csv())

@@ -114,6 +114,30 @@ struct PluginShelf {
         #expect(try shelf.loaded(for: both) == ["left", "right"])
     }
 
+    @Test("a conflict may name a list of plugins, and means any version then")
+    func conflictLists() throws {
+        var shelf = PluginShelf()
+        shelf.put("left", "conflicts = { \"other\", \"right\" }")
+        shelf.put("right", version: "7.1")
+        shelf.put("third", "conflicts = { right = \"*\" }")
+        let reason = "plugin.conflict: the plugins `left` and `right` conflict: `left` cannot be used beside `right`"
+        #expect(shelf.problems(of: "left = \">= 1\", right = \">= 1\"") == [reason])
+        #expect(shelf.problems(of: "third = \">= 1\", right = \"*\"").count == 1)
+        #expect(try shelf.loaded(for: "left = \"*\", third = \">= 1\"") == ["left", "third"])
+    }
+
+    @Test("of two that conflict the one that nobody must have gives way, with what stands on it")
+    func optionalGivesWay() throws {
+        var shelf = PluginShelf()
+        shelf.put("base", "conflicts = { \"rival\" }")
+        shelf.put("rival")
+        shelf.put("tower", "requires = { rival = \">= 1\" }")
+        shelf.put("asks", "optional = { tower = \">= 1\" }")
+        #expect(try shelf.loaded(for: "asks = \">= 1\"") == ["rival", "tower", "asks"])
+        #expect(try shelf.loaded(for: "asks = \">= 1\", base = \">= 1\"") == ["asks", "base"])
+        #expect(shelf.problems(of: "tower = \">= 1\", base = \">= 1\"").count == 1, "who must have it is told")
+    }
+
     @Test("two with an allocation method of the same name conflict")
     func methods() {
         var shelf = PluginShelf()

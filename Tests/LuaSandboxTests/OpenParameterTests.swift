@@ -137,6 +137,16 @@ struct OpenParameterTests {
         "return p.x + nil",
         "return p.x > 'a'", "return p.x.y", "return p.x()", "return #p.x > 1", "p.x = 3 return true", "return '10' + p.x > 50",
         "return next(p) > 'w'",
+        // What is not a number compares false with everything, from either side.
+        "return 0/0 < p.x", "return not (p.x >= 0/0)", "local n = p.x - p.x return n / n > 1 or not (n / n <= 1)",
+        // Whole numbers wrap around; numbers with a point do not.
+        "return p.x * 4611686018427387904 > 0", "return math.maxinteger + p.x < 0", "return math.mininteger - p.x > 0",
+        "return __same(math.type(p.x * 2), 'integer')", "return __same(math.type(p.x / 2), 'float')",
+        // Zero has a sign where it has a point.
+        "return 1 / -p.x < 0", "return 1 / (p.x * -1) < 0", "return 1 / (p.x * -0.0) < 0",
+        // A table's own operation, whichever side the table is on.
+        "local m = setmetatable({}, { __add = function(a, b) return 50 end }) return p.x + m > 3 and m + p.x > 49",
+        "local m = setmetatable({}, { __le = function(a, b) return false end }) return p.x <= m or p.x > 20",
     ]
 
     @Test("says at every value what the plain function says", arguments: conditions)
@@ -169,6 +179,16 @@ struct OpenParameterTests {
             let plain = try subject.plain(row: 0).mapValues { Int64($0) == nil ? "failed" : $0 }
             #expect(told == plain, "\(body)")
         }
+    }
+
+    @Test("a sum of thousands of parts is followed or left, never told wrongly", arguments: [400, 4_900, 20_000])
+    func deep(parts: Int) throws {
+        let subject = Subject(body: "local s = 0 for i = 1, \(parts) do s = s + p.x end return s > \(parts * 9)", grid: Self.whole)
+        guard let told = try subject.followed(row: 0, isAmount: false) else {
+            #expect(parts > 4_900, "\(parts) parts can be followed")
+            return
+        }
+        #expect(try told == subject.plain(row: 0))
     }
 
     @Test("few runs do for many values")

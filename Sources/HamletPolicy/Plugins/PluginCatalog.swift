@@ -265,6 +265,13 @@ public struct PluginCatalog: Sendable {
                     }
                 }
             }
+            // What stood on one that gave way gives way with it: plugins lie behind what they ask for.
+            var left: Set<String> = []
+            plugins.removeAll { plugin in
+                let lacks = !needed.contains(plugin.id) && plugin.declaration.requires.contains { !left.contains($0.id) }
+                if !lacks { left.insert(plugin.id) }
+                return lacks
+            }
             var allocators: [String: String] = [:]
             for plugin in plugins {
                 for need in plugin.declaration.conflicts {

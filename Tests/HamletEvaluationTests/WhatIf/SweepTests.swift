@@ -104,6 +104,30 @@ struct SweepTests {
         #expect(words.contains("badBudget"))
     }
 
+    @Test(
+        "values that go through a table, a text or a helper before they are compared",
+        arguments: [
+            "(function() local t = {} t.line = p.x return t.line == 300 or h.net_income_per_capita < t.line end)()",
+            "helpers.line(p) == 300", "helpers.below(h, p)", "('L' .. p.x) == 'L300'", "({ [300] = true })[p.x] == true",
+        ])
+    func carried(condition: String) throws {
+        var office = Self.policy(
+            "qualify = { \(Office.rule("q", condition)) }, assist = { \(Office.grant("g", "100")) }, ")
+        office.policy =
+            """
+            local helpers = {}
+            function helpers.line(p) return p.x end
+            function helpers.below(h, p) local kept = { cut = helpers.line(p) } return kept.cut == 300 or h.net_income_per_capita < kept.cut end
+
+            """ + office.policy
+        let outcome = try Self.compare(office, at: [0, 299, 300, 301, 700, 1500], name: condition)
+        guard case .rows(let rows) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(Set(rows.map(\.eligible)).count > 1, "it moves")
+    }
+
     @Test("values need not lie at equal distances, nor begin where the grid does")
     func uneven() throws {
         let office = Self.policy("\(Self.below) assist = { \(Office.grant("g", "p.x")) },")
