@@ -247,9 +247,11 @@ struct WhatIfCommandTests {
         #expect(result.code == 2 && result.output.isEmpty && !result.errors.isEmpty, "\(arguments): \(result.code) \(result.output)")
     }
 
-    @Test("a fact of the wrong kind is bad data, a rule that fails a bad policy, a missing policy the machine's")
+    @Test("a fact that cannot be is wrong usage, a rule that fails a bad policy, a missing policy the machine's")
     func otherCodes() throws {
-        #expect(try ask("--fact", "H1.household_size=many").code == 5)
+        #expect(try ask("--fact", "H1.household_size=many").code == 2)
+        #expect(try ask("--fact", "H1.household_size=0").code == 2)
+        #expect(try ask("--fact", "H1.household_size=2", "--fact", "H1.household_size=3").code == 2)
         #expect(try ask("--set", "line=3", policy: "none.lua").code == 6)
         #expect(try ask("--against", "none.lua").code == 6)
         try tool.write("policy.lua", HamletProcess.policy(when: "return p.line < 2000 or error(\"far\")"))

@@ -31,8 +31,8 @@ enum FactSpec {
             do { _ = try typed.replacing(unit, row: row, field: field.name, with: cell) } catch let problems as RegisterProblems {
                 let message = problems.kept.first?.message
                 throw CommandFailure(
-                    .usage, "`--fact \(id).\(field.name)=…`: \(message?.en ?? "the value cannot be")",
-                    "`--fact \(id).\(field.name)=…`：\(message?.zh ?? "取值无效")")
+                    .usage, "`\(id).\(field.name)=…`: \(message?.en ?? "the value cannot be")",
+                    "`\(id).\(field.name)=…`：\(message?.zh ?? "取值无效")")
             }
         }
         return .fact(unit: unit, id: id, field: field.name, value: value.isEmpty ? .null : cell)
