@@ -108,7 +108,7 @@ struct SweepTests {
         "values that go through a table, a text or a helper before they are compared",
         arguments: [
             "(function() local t = {} t.line = p.x return t.line == 300 or h.net_income_per_capita < t.line end)()",
-            "helpers.line(p) == 300", "helpers.below(h, p)", "('L' .. p.x) == 'L300'", "({ [300] = true })[p.x] == true",
+            "helpers.line(p) == 300", "helpers.below(h, p)", "('L' .. p.x) == 'L300.0'", "({ [300] = true })[p.x] == true",
         ])
     func carried(condition: String) throws {
         var office = Self.policy(
