@@ -63,7 +63,7 @@ final class CellOverlay: @unchecked Sendable {
         self.model = model.replacing(tables: tables, owner: Memory(cells: cells.values.map { ($0.values, $0.nulls) }))
     }
 
-    /// Frees the copies when neither the overlay nor an instance is left.
+    /// Frees the copies when neither the overlay nor an instance is left. Sendable: only the end reads the addresses.
     private final class Memory: @unchecked Sendable {
         private let cells: [(UnsafeMutableRawPointer, UnsafeMutablePointer<UInt64>)]
 

@@ -71,11 +71,12 @@ public final class ScenarioEvaluator: Sendable {
         // What plugins compute may differ in every unit.
         let movesPlugins = differing.contains { $0.contains(".") }
         let isKnown = reads.map { !movesPlugins && !$0.meets(differing) }
-        let engine = ScenarioEngine(
-            lua: LuaEngine(
-                policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits, catalog: catalog
-            ),
-            baseline: baseline.columns, isKnown: isKnown)
+        let lua = LuaEngine(
+            policy: evaluator.policy, model: evaluator.model, parameters: evaluator.parameters, limits: options.limits, catalog: catalog)
+        let engine = PartlyKnownEngine(lua: lua, isKnown: isKnown) { [known = baseline.columns] first, count, outcomes, amounts in
+            outcomes.update(from: known.outcomes + first * known.ruleCount, count: count * known.ruleCount)
+            amounts.update(from: known.amounts + first * known.grantCount, count: count * known.grantCount)
+        }
         let decided: DecidedRows
         var changed: [Int32] = []
         if isKnown.allSatisfy({ $0 }) {
@@ -175,37 +176,4 @@ private final class RowParts: @unchecked Sendable {
     func add(_ start: Int, _ rows: [Int32]) { lock.withLock { parts.append((start, rows)) } }
 
     var rows: [Int32] { lock.withLock { parts.sorted { $0.start < $1.start }.flatMap(\.rows) } }
-}
-
-/// Asks the rules whose answers the baseline does not hold.
-private struct ScenarioEngine: DecisionEngine {
-    let lua: LuaEngine
-    let baseline: ResultColumns
-    let isKnown: [Bool]
-
-    var ruleCount: Int { lua.ruleCount }
-    var grantCount: Int { lua.grantCount }
-    var catalog: MissingCatalog { lua.catalog }
-
-    func makeWorker() throws(LuaFailure) -> any DecisionWorker {
-        var program = lua.program
-        program.isKnown = isKnown
-        return Worker(instance: try lua.makeInstance(), program: program, baseline: baseline)
-    }
-
-    private struct Worker: DecisionWorker {
-        let instance: LuaInstance
-        let program: RuleProgram
-        let baseline: ResultColumns
-
-        var canceller: Canceller? { instance.canceller }
-
-        func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>)
-            -> LuaInstance.BatchResult
-        {
-            outcomes.update(from: baseline.outcomes + first * baseline.ruleCount, count: count * baseline.ruleCount)
-            amounts.update(from: baseline.amounts + first * baseline.grantCount, count: count * baseline.grantCount)
-            return instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
-        }
-    }
 }

@@ -53,9 +53,11 @@ public struct CourseBase: Sendable {
         }
         var options = options
         options.keepsGoing = true
+        let presetEngine = PartlyKnownEngine(lua: engine, isKnown: known) { [preset] _, count, outcomes, _ in
+            for row in 0..<count { for (rule, outcome) in preset.enumerated() { outcomes[row * preset.count + rule] = outcome } }
+        }
         let decided = try evaluator.decide(
-            with: PresetEngine(lua: engine, isKnown: known, preset: preset), options, into: HeapMemory(), cancellation: cancellation,
-            progress: { _ in })
+            with: presetEngine, options, into: HeapMemory(), cancellation: cancellation, progress: { _ in })
         return CourseBase(columns: decided.columns, catalog: engine.catalog, openRules: open)
     }
 }
@@ -184,37 +186,5 @@ extension Policy {
     var answers: [LuaFunction] {
         (declaration.exclude + declaration.qualify).map(\.function) + declaration.grants.map(\.amount)
             + (declaration.prioritize + declaration.measures).map(\.function)
-    }
-}
-
-/// The Lua engine with answers for some rules given beforehand.
-private struct PresetEngine: DecisionEngine {
-    let lua: LuaEngine
-    let isKnown: [Bool]
-    let preset: [UInt16]
-
-    var ruleCount: Int { lua.ruleCount }
-    var grantCount: Int { lua.grantCount }
-    var catalog: MissingCatalog { lua.catalog }
-
-    func makeWorker() throws(LuaFailure) -> any DecisionWorker {
-        var program = lua.program
-        program.isKnown = isKnown
-        return Worker(instance: try lua.makeInstance(), program: program, preset: preset)
-    }
-
-    private struct Worker: DecisionWorker {
-        let instance: LuaInstance
-        let program: RuleProgram
-        let preset: [UInt16]
-
-        var canceller: Canceller? { instance.canceller }
-
-        func decide(first: Int, count: Int, outcomes: UnsafeMutablePointer<UInt16>, amounts: UnsafeMutablePointer<Int64>)
-            -> LuaInstance.BatchResult
-        {
-            for row in 0..<count { for (rule, outcome) in preset.enumerated() { outcomes[row * preset.count + rule] = outcome } }
-            return instance.decide(program, first: first, count: count, outcomes: outcomes, amounts: amounts)
-        }
     }
 }
